@@ -1,4 +1,4 @@
-// One key figure: its lines in all columns, what deserves a look, what it means, and the children behind it.
+// One key figure: its lines in all columns, what is worth a look, what it means, and the children behind it.
 
 import { el, fill, fillGradually, hidden, link, linkButton, paragraph } from "../core/dom.js";
 import { ALL } from "../core/results.js";
@@ -13,6 +13,32 @@ import { body, cell, columnHead, NUMERIC_HEADER, nameCell, numericCell, row, STA
  * @import {ChildBehind, ComparedFigure, ComparedLine, FigureColumn} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  look: "Look at this",
+  columns: {
+    line: "What is counted",
+    difference: "Difference",
+    look: "Worth a look",
+    children: "Children behind it",
+  },
+  children: (/** @type {number} */ n) => count(n, "child", "children"),
+  ofWhom: (/** @type {number} */ n) => `, of whom ${number(n)} ${have(n)} an error that can change this figure`,
+  listed: (/** @type {string} */ line, /** @type {number} */ n) => `${line}: ${count(n, "child", "children")}`,
+  close: "Close the list",
+  withErrors: (/** @type {number} */ n, /** @type {number} */ all) =>
+    `${number(n)} of ${count(all, "child", "children")} behind this figure ${have(n)} an error that can change it`,
+  errors: "Errors: ",
+  about: "What this figure is",
+  definition: "Definition",
+  published: "Similar published figures",
+  lookWhen: "Look at it when",
+};
+
+/** @param {number} children */
+function have(children) {
+  return children === 1 ? "has" : "have";
+}
 
 /**
  * @param {Session} session
@@ -41,7 +67,7 @@ export function keyFigure(session, figure, columns) {
 }
 
 function lookTag() {
-  return el("strong", { class: "govuk-tag govuk-tag--yellow app-key-figure__tag" }, "Look at this");
+  return el("strong", { class: "govuk-tag govuk-tag--yellow app-key-figure__tag" }, TEXTS.look);
 }
 
 /**
@@ -63,13 +89,13 @@ function linesTable(session, figure, columns, name, $behind) {
   const compares = columns.length > 1;
   const titles = [
     ...columns.map(({ label }) => label),
-    ...(compares ? ["Difference"] : []),
-    "Worth a look",
-    "Children behind it",
+    ...(compares ? [TEXTS.columns.difference] : []),
+    TEXTS.columns.look,
+    TEXTS.columns.children,
   ];
   const numbers = columns.length + (compares ? 1 : 0);
   const heads = [
-    columnHead(hidden("What is counted")),
+    columnHead(hidden(TEXTS.columns.line)),
     ...titles.map((title, i) => columnHead(title, i < numbers ? NUMERIC_HEADER : "")),
   ];
   const $body = body(
@@ -108,19 +134,14 @@ function childrenOf(session, { number: figure }, line, at, $behind) {
   if (line.children === 0) {
     return [];
   }
-  const $open = linkButton(open, count(line.children, "child", "children"), hidden(`: ${line.label}`));
+  const $open = linkButton(open, TEXTS.children(line.children), hidden(`: ${line.label}`));
   async function open() {
     const reply = await session.ask({ type: "get_children_behind", figure, line: at }, "children_behind");
     if (reply) {
       showChildren(session, line, reply.children, $behind, () => $open.focus());
     }
   }
-  return [$open, line.with_errors > 0 && `, of whom ${number(line.with_errors)} ${haveErrors(line.with_errors)}`];
-}
-
-/** @param {number} children */
-function haveErrors(children) {
-  return `${children === 1 ? "has" : "have"} an error that can change this figure`;
+  return [$open, line.with_errors > 0 && TEXTS.ofWhom(line.with_errors)];
 }
 
 /**
@@ -131,7 +152,7 @@ function haveErrors(children) {
  * @param {() => void} onClose
  */
 function showChildren(session, { label }, children, $behind, onClose) {
-  const title = `${label}: ${count(children.length, "child", "children")}`;
+  const title = TEXTS.listed(label, children.length);
   const $list = el("ul", { class: "govuk-list app-key-figure__children" });
   const $title = el("h4", { class: "govuk-heading-s", tabindex: "-1" }, title);
   const close = () => {
@@ -143,7 +164,7 @@ function showChildren(session, { label }, children, $behind, onClose) {
     $behind,
     $title,
     el("div", { class: "app-scroll", tabindex: "0", role: "region", "aria-label": title }, $list),
-    linkButton(close, "Close the list"),
+    linkButton(close, TEXTS.close),
   );
   $behind.hidden = false;
   fillGradually($list, children, (each) => childItem(session, each));
@@ -167,11 +188,9 @@ function errorsNote({ children, with_errors, codes }) {
     return null;
   }
   const links = codes.flatMap((code, i) => [i > 0 && ", ", link(address("/children", { error: code }), code)]);
-  return details(
-    `${number(with_errors)} of ${count(children, "child", "children")} behind this figure ${haveErrors(with_errors)}`,
-    el("div", {}, "Errors: ", ...links),
-    { look: "app-key-figure__details" },
-  );
+  return details(TEXTS.withErrors(with_errors, children), el("div", {}, TEXTS.errors, ...links), {
+    look: "app-key-figure__details",
+  });
 }
 
 /** @param {ComparedFigure} figure */
@@ -182,16 +201,16 @@ function about({ definition, mirrors, look_when, title }) {
    */
   const entry = (term, text) => [el("dt", {}, term), el("dd", {}, text)];
   return details(
-    ["What this figure is", hidden(`: ${title}`)],
+    [TEXTS.about, hidden(`: ${title}`)],
     el(
       "div",
       {},
       el(
         "dl",
         { class: "app-key-figure__about" },
-        ...entry("Definition", definition),
-        ...entry("Similar published figures", mirrors),
-        ...entry("Look at it when", look_when),
+        ...entry(TEXTS.definition, definition),
+        ...entry(TEXTS.published, mirrors),
+        ...entry(TEXTS.lookWhen, look_when),
       ),
     ),
     { look: "app-key-figure__details" },

@@ -5,71 +5,76 @@ import { isInDialog, isTextField } from "../core/keys.js";
 import { readPreferences, savePreferences } from "../core/preferences.js";
 import { checkbox } from "./choice.js";
 
-/** Where keys are of use, and for each of them what it does. @type {[string, [string, string][]][]} */
-const KEYS = [
-  [
-    "Anywhere on the Children page",
+const TEXTS = {
+  title: "Keys",
+  opensByKey: "Open this list with the ? key",
+  close: "Close",
+  /** Where keys can be used, and what each of them does. @type {[string, [string, string][]][]} */
+  keys: [
     [
-      ["F8", "Go to the next error, in this child or the next"],
-      ["Shift + F8", "Go to the previous error"],
-      ["Ctrl + Z", "Undo the latest change"],
-      ["Ctrl + Y", "Redo it"],
+      "Anywhere on the Children page",
+      [
+        ["F8", "Go to the next error, in this child or the next"],
+        ["Shift + F8", "Go to the previous error"],
+        ["Ctrl + Z", "Undo the latest change"],
+        ["Ctrl + Y", "Redo the change that you undid"],
+      ],
+    ],
+    [
+      "When you fix an error in many rows",
+      [
+        ["F8, Shift + F8", "Go to the next or previous type of error"],
+        ["Ctrl + Z, Ctrl + Y", "Undo the latest change, or redo it"],
+        ["Arrow keys", "Move between the cells of the table"],
+      ],
+    ],
+    [
+      "In the list of children",
+      [
+        ["Arrow keys, Page Up, Page Down, Home, End", "Move in the list"],
+        ["Enter", "Go to the child’s record"],
+      ],
+    ],
+    [
+      "In the tables of a record",
+      [
+        ["Arrow keys, Home, End", "Move between cells"],
+        ["Ctrl + Home, Ctrl + End", "Go to the first or last cell"],
+        ["Enter", "In the first cell of a row: open the menu of the row"],
+      ],
+    ],
+    [
+      "In the tables of a record, and when you fix an error in many rows",
+      [
+        ["Enter, F2 or typing", "Change a cell"],
+        ["Shift + arrow keys", "Select a block of cells"],
+        ["Ctrl + C, Ctrl + V", "Copy the cell or block, or paste cells from here or from Excel"],
+        ["Ctrl + D", "Fill the block down from its first row, or fill the cell from the one above"],
+        ["Delete", "Clear the cell or block"],
+      ],
+    ],
+    [
+      "In the values above the tables of a record",
+      [
+        ["Ctrl + C, Ctrl + V", "Copy the value, or paste into it and the values after it"],
+        ["Delete", "Clear the value"],
+      ],
+    ],
+    [
+      "While you change a cell",
+      [
+        ["Arrow up, arrow down", "Choose a code or a suggestion"],
+        ["Enter", "Keep the text. Press it again to keep text that does not look right"],
+        ["Tab, Shift + Tab", "Keep the text and go to the next or previous cell"],
+        ["Escape", "Cancel the change"],
+      ],
     ],
   ],
-  [
-    "Where an error is fixed in many rows",
-    [
-      ["F8, Shift + F8", "Go to the next or previous type of error"],
-      ["Ctrl + Z, Ctrl + Y", "Undo the latest change, or redo it"],
-      ["Arrow keys", "Move between the cells of the table"],
-    ],
-  ],
-  [
-    "In the list of children",
-    [
-      ["Arrow keys, Page Up, Page Down, Home, End", "Move in the list"],
-      ["Enter", "Go to the child’s record"],
-    ],
-  ],
-  [
-    "In the tables of a record",
-    [
-      ["Arrow keys, Home, End", "Move between cells"],
-      ["Ctrl + Home, Ctrl + End", "Go to the first or last cell"],
-      ["Enter", "In the first cell of a row: open the menu of the row"],
-    ],
-  ],
-  [
-    "In the tables of a record, and of rows with one error",
-    [
-      ["Enter, F2 or typing", "Change a cell"],
-      ["Shift + arrow keys", "Select a block of cells"],
-      ["Ctrl + C, Ctrl + V", "Copy the cell or block, or paste cells from here or from Excel"],
-      ["Ctrl + D", "Fill the block down from its first row, or a cell from the one above"],
-      ["Delete", "Clear the cell or block"],
-    ],
-  ],
-  [
-    "In the facts above a record",
-    [
-      ["Ctrl + C, Ctrl + V", "Copy the fact, or paste into it and those after it"],
-      ["Delete", "Clear the fact"],
-    ],
-  ],
-  [
-    "While you change a cell",
-    [
-      ["Arrow up, arrow down", "Choose a code or a suggestion"],
-      ["Enter", "Keep the text; a second time, also if it can’t be right"],
-      ["Tab, Shift + Tab", "Keep the text and go to the next or previous cell"],
-      ["Escape", "Leave the cell as it was"],
-    ],
-  ],
-];
+};
 
 /** Every key with what it does. */
 export function keyLists() {
-  return KEYS.map(([place, keys]) =>
+  return TEXTS.keys.map(([place, keys]) =>
     el(
       "section",
       {},
@@ -91,18 +96,18 @@ export function showKeys() {
   const $dialog = el(
     "dialog",
     { class: "app-dialog", "aria-labelledby": "keys-title", onclose: () => $dialog.remove() },
-    el("h2", { class: "govuk-heading-m", id: "keys-title", tabindex: "-1", autofocus: true }, "Keys"),
+    el("h2", { class: "govuk-heading-m", id: "keys-title", tabindex: "-1", autofocus: true }, TEXTS.title),
     ...keyLists(),
     checkbox({
       id: "keys-question-mark",
-      label: "Open this list with the ? key",
+      label: TEXTS.opensByKey,
       checked: opensByKey(),
       onChange: (questionMark) => savePreferences({ questionMark }),
     }),
     el(
       "button",
       { type: "button", class: "govuk-button govuk-button--secondary app-keys__close", onclick: () => $dialog.close() },
-      "Close",
+      TEXTS.close,
     ),
   );
   document.body.append($dialog);

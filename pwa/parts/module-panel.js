@@ -1,4 +1,4 @@
-// What is below a module's tab: the grid of the child's rows, ways to add and to put back rows, and the form that
+// What is below a module’s tab: the grid of the child’s rows, buttons that add a row or put one back, and the form that
 // splits a row.
 
 import { holderOf, keyColumns, moduleTitle } from "../core/definition.js";
@@ -13,6 +13,35 @@ import { RecordGrid } from "./record-grid.js";
  * @import {RecordModel} from "./record-model.js"
  * @import {RecordEditing, Target} from "./record-editing.js"
  */
+
+const TEXTS = {
+  addRow: "Add a row",
+  toModule: (/** @type {string} */ title, /** @type {boolean} */ lastYear) =>
+    ` to ${lastYear ? "last year’s " : ""}${title}`,
+  hint: "Arrow keys move between cells. Press Enter, or type, to change one.",
+  noRows: (/** @type {string} */ title, /** @type {boolean} */ lastYear) =>
+    `This child has no rows in ${lastYear ? "last" : "this"} year’s ${title}.`,
+  noFile: (/** @type {string} */ title, /** @type {boolean} */ lastYear) =>
+    `You have not added ${lastYear ? "last" : "this"} year’s ${title} file. `,
+  addFile: "Add it",
+  calculated: (/** @type {string[]} */ labels) => `Calculated, not in your files: ${listOf(labels)}.`,
+  waits: " Blank until the postcodes have been downloaded.",
+  deleted: (/** @type {number} */ n) => `Deleted rows (${n})`,
+  deletedRow: (/** @type {number} */ line, /** @type {string} */ summary) => `Line ${line}: ${summary || "blank"}. `,
+  putBack: "Put back",
+  ofLine: (/** @type {number} */ line) => ` line ${line}`,
+  row: (/** @type {string} */ title, /** @type {number} */ line) =>
+    `${title}, ${line > 0 ? `line ${line}` : "added row"}`,
+  childId: "The child ID",
+  notInFile: (/** @type {string} */ label) => `${label} can’t be changed: the file does not have this column.`,
+  ourNumber: (/** @type {string} */ label) =>
+    `${label} can’t be changed: it is a number that we add, not in your files.`,
+  heldOnce: (/** @type {string} */ label, /** @type {string} */ holder) =>
+    `${label} can’t be changed here: an XML file has it once, in ${holder}.`,
+  fromFiles: (/** @type {string} */ label) => `${label} can’t be changed: it is worked out from other files.`,
+  fromPostcodes: (/** @type {string} */ label) =>
+    `${label} can’t be changed: it is worked out from the postcodes and your council.`,
+};
 
 /**
  * @typedef {object} ModulePanel
@@ -30,7 +59,6 @@ import { RecordGrid } from "./record-grid.js";
  */
 export function modulePanel({ title }, ref, editing) {
   const lastYear = ref.last_year;
-  const year = lastYear ? "last year" : "this year";
   /** @type {RecordGrid | null} */
   let grid = null;
   let columns = "";
@@ -41,12 +69,8 @@ export function modulePanel({ title }, ref, editing) {
   const $none = el("p", { class: "govuk-body-s app-tabs__none" });
   const $grid = el("div", { class: "app-scroll" });
   const $derived = el("p", { class: "govuk-body-s app-record__derived" });
-  const $add = linkButton(
-    () => table && editing.addRow(table),
-    "Add a row",
-    hidden(` to ${lastYear ? "last year’s " : ""}${title}`),
-  );
-  const $hint = el("span", { id: hintId }, "Arrow keys move between cells. Press Enter, or type, to change one.");
+  const $add = linkButton(() => table && editing.addRow(table), TEXTS.addRow, hidden(TEXTS.toModule(title, lastYear)));
+  const $hint = el("span", { id: hintId }, TEXTS.hint);
   const $actions = el("p", { class: "govuk-body-s app-record__actions" }, $add, $hint);
   const $form = el("div", {});
   const $deleted = el("div", {});
@@ -64,17 +88,13 @@ export function modulePanel({ title }, ref, editing) {
     fill(
       $none,
       table
-        ? `This child has no rows in ${year}’s ${title}.`
-        : [`No ${title} file of ${year} is loaded. `, link(lastYear ? "#/load?add=last" : "#/load", "Add it")],
+        ? TEXTS.noRows(title, lastYear)
+        : [TEXTS.noFile(title, lastYear), link(lastYear ? "#/load?add=last" : "#/load", TEXTS.addFile)],
     );
     const derived =
       table && hasRows ? table.columns.filter((column) => column.derived).map(({ short_label }) => short_label) : [];
     $derived.hidden = derived.length === 0;
-    fill(
-      $derived,
-      `Calculated, not in your files: ${listOf(derived)}.`,
-      !postcodes.known && " Blank until the postcodes have been downloaded.",
-    );
+    fill($derived, TEXTS.calculated(derived), !postcodes.known && TEXTS.waits);
     drawGrid(model);
     drawDeleted();
   }
@@ -103,7 +123,7 @@ export function modulePanel({ title }, ref, editing) {
     fill(
       $deleted,
       deleted.length > 0 && [
-        el("h3", { class: "govuk-heading-s app-deleted__title" }, `Deleted rows (${deleted.length})`),
+        el("h3", { class: "govuk-heading-s app-deleted__title" }, TEXTS.deleted(deleted.length)),
         el(
           "ul",
           { class: "govuk-list app-deleted" },
@@ -111,8 +131,8 @@ export function modulePanel({ title }, ref, editing) {
             el(
               "li",
               {},
-              `Line ${line}: ${summary || "blank"}. `,
-              linkButton(() => table && editing.putBack(table, row), "Put back", hidden(` line ${line}`)),
+              TEXTS.deletedRow(line, summary),
+              linkButton(() => table && editing.putBack(table, row), TEXTS.putBack, hidden(TEXTS.ofLine(line))),
             ),
           ),
         ),
@@ -136,7 +156,7 @@ export function modulePanel({ title }, ref, editing) {
  * @param {number} line
  */
 export function rowTitle(table, line) {
-  return `${titleOf(table)}, ${line > 0 ? `line ${line}` : "added row"}`;
+  return TEXTS.row(titleOf(table), line);
 }
 
 /**
@@ -148,16 +168,14 @@ export function rowTitle(table, line) {
 export function whyFixed(definition, { table, columns }, { name, label, derived }) {
   const { child, layout } = definition;
   if (!columns.some((column) => column.name === name)) {
-    return `${label} can’t be changed: the file does not have this column.`;
+    return TEXTS.notInFile(label);
   }
   if (keyColumns(definition, table.module).includes(name)) {
-    return `${label} can’t be changed: it is a number that we give, not in your files.`;
+    return TEXTS.ourNumber(label);
   }
   if (!derived) {
     const holder = moduleTitle(definition, holderOf(definition, table.module, name));
-    return `${name === child ? "The child ID" : label} can’t be changed here: an XML file holds it once, in ${holder}.`;
+    return TEXTS.heldOnce(name === child ? TEXTS.childId : label, holder);
   }
-  return table.module === layout.facts
-    ? `${label} can’t be changed: it is worked out from other files.`
-    : `${label} can’t be changed: it is worked out from the postcodes and your council.`;
+  return table.module === layout.facts ? TEXTS.fromFiles(label) : TEXTS.fromPostcodes(label);
 }

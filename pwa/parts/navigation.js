@@ -1,4 +1,4 @@
-// The navigation below the header: the parts of one's work, once there is work.
+// The navigation below the header: the parts of the user’s work, once there is some.
 
 import { el, fill, redraw } from "../core/dom.js";
 import { number } from "../core/text.js";
@@ -10,6 +10,13 @@ import { savedText } from "./work-file-notice.js";
  * @import {Session} from "../core/session.js"
  * @import {View} from "../core/view.js"
  */
+
+const TEXTS = {
+  label: "Your return",
+  entry: (/** @type {string} */ text, /** @type {number} */ n) => `${text} (${number(n)})`,
+  save: "Save your work",
+  menu: "Menu",
+};
 
 /** On small screens the entries are shown on demand, and hidden again once one is followed. */
 const menu = { isOpen: false, path: "" };
@@ -40,7 +47,7 @@ function entriesOf(session, views) {
     .filter((view) => canOpen(view, session))
     .flatMap(({ path, menu }) => (menu ? [{ path, ...menu }] : []))
     .sort((a, b) => a.place - b.place)
-    .map(({ path, text, badge }) => ({ path, text: badge ? `${text} (${number(badge(session))})` : text }));
+    .map(({ path, text, badge }) => ({ path, text: badge ? TEXTS.entry(text, badge(session)) : text }));
 }
 
 /**
@@ -66,7 +73,7 @@ function bar(session, items, path) {
         { class: "govuk-service-navigation__container" },
         el(
           "nav",
-          { class: "govuk-service-navigation__wrapper", "aria-label": "Your return" },
+          { class: "govuk-service-navigation__wrapper", "aria-label": TEXTS.label },
           menuButton($list),
           $list,
           el(
@@ -81,7 +88,7 @@ function bar(session, items, path) {
                 "data-focus": "save-work",
                 onclick: () => workFile.save(session),
               },
-              "Save your work",
+              TEXTS.save,
             ),
           ),
         ),
@@ -125,7 +132,7 @@ function menuButton($list) {
         $button.setAttribute("aria-expanded", String(menu.isOpen));
       },
     },
-    "Menu",
+    TEXTS.menu,
   );
   return $button;
 }

@@ -14,6 +14,10 @@ import { rowsForm } from "./rows-form.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  added: (/** @type {number} */ n) => `${count(n, "row")} ${n === 1 ? "was" : "were"} added.`,
+};
+
 /**
  * @param {object} options
  * @param {Session} options.session
@@ -45,7 +49,7 @@ export function newRows({ session, place, codesOf, onMake }) {
     },
     onMake: ({ operations, added }) => {
       session.edits.reserveRows(operations.map(({ row }) => row));
-      onMake(operations, `${count(added, "row")} ${added === 1 ? "was" : "were"} added.`);
+      onMake(operations, TEXTS.added(added));
     },
   });
 

@@ -1,4 +1,4 @@
-// What to do next: the steps that bring the return furthest, each with the way to it. Found while the user reads on.
+// What to do next: the steps that fix most errors, each with a link. They are worked out while the user reads on.
 
 import { findBestFixes } from "../core/best-fixes.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
@@ -10,10 +10,16 @@ import { resultsOf } from "../core/view.js";
 
 /** @import {Session} from "../core/session.js" */
 
+const TEXTS = {
+  title: "What to do next",
+  trying: (/** @type {number} */ left) => `Trying the suggestions: ${count(left, "child", "children")} left.`,
+  none: "There are no errors left to fix.",
+};
+
 /**
  * @param {Session} session
  * @param {AbortSignal} signal
- * @param {string} fixesHref of the list of changes that resolve most errors
+ * @param {string} fixesHref of the list of changes that fix most errors
  */
 export function nextStepsSection(session, signal, fixesHref) {
   const $steps = el("div", { "aria-busy": "true" });
@@ -21,7 +27,7 @@ export function nextStepsSection(session, signal, fixesHref) {
   async function draw() {
     const wanted = ask();
     const fixes = await findBestFixes(session, wanted, (left) => {
-      fill($steps, paragraph(`Trying the suggested answers: ${count(left, "child", "children")} left.`));
+      fill($steps, paragraph(TEXTS.trying(left)));
     });
     if (!wanted()) {
       return;
@@ -31,7 +37,7 @@ export function nextStepsSection(session, signal, fixesHref) {
     fill(
       $steps,
       steps.length === 0
-        ? paragraph("No errors are left to correct.")
+        ? paragraph(TEXTS.none)
         : el(
             "ol",
             { class: "govuk-list govuk-list--number" },
@@ -43,8 +49,8 @@ export function nextStepsSection(session, signal, fixesHref) {
   draw();
   return el(
     "section",
-    { class: "app-next-steps app-text", "aria-label": "What to do next" },
-    el("h2", { class: "govuk-heading-m" }, "What to do next"),
+    { class: "app-next-steps app-text", "aria-label": TEXTS.title },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
     $steps,
   );
 }

@@ -1,4 +1,4 @@
-// Notices above every view: the worker's end and return, faults, a new version, made-up data.
+// Notices above every view: the checker stopped or started again, faults, a new version, made-up data.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, linkButton, paragraph } from "../core/dom.js";
@@ -24,6 +24,59 @@ import { workFileNotice } from "./work-file-notice.js";
  * @import {Session} from "../core/session.js"
  * @import {Wait} from "../core/watchdog.js"
  */
+
+const TEXTS = {
+  /** @type {Record<Notice["kind"], string>} */
+  titles: {
+    remedy: "There is a problem",
+    fault: "There is a problem with this service",
+    failed: "There is a problem",
+    outdated: "Reload this page",
+    restarting: "There is a problem",
+    restarted: "Started again",
+  },
+  restart: "Start the checker again",
+  reload: "Reload this page",
+  close: "Close this message",
+  interrupted: "Setting up this service was interrupted",
+  notHere: "This service can’t run here yet",
+  triedAgain: " The service tries again by itself.",
+  tryAgain: "Try again",
+  late: "This is taking longer than it should",
+  lateWorker: (/** @type {string} */ doing) =>
+    `The checker is still ${doing}. You can wait, or start it again. If you start it again, it repeats what it was doing, and you lose nothing. If it is still slow, close other programs or remove the largest file.`,
+  lateInstallation: (/** @type {string} */ doing, /** @type {string} */ host) =>
+    `This service is still ${doing}. You can wait, or reload this page. If that does not help, check your network connection, and ask your IT team whether a proxy or a virus scanner is holding up files from ${host}.`,
+  lateFiles: (/** @type {string} */ doing) =>
+    `The browser is still ${doing}. You can wait, or remove the file. If it is on a network drive, copy it to this computer, then add it from there.`,
+  lateDevice: (/** @type {string} */ doing) =>
+    `The browser is still ${doing}. Use ‘Save your work’ to save it as a file, then close other windows of this service.`,
+  notSaved: "There is a problem",
+  seeSaved: "See the work saved on this device",
+  newVersion: "A new version is ready",
+  aboutNewVersion:
+    "The page will reload. Save your work first, or you will need to add your files again. Or carry on, and update later.",
+  useNewVersion: "Use the new version",
+  notNow: "Not now",
+  changedAnnounced: (/** @type {string} */ names) => `${names} changed on your computer`,
+  oneChanged: {
+    title: "A file has changed",
+    about: (/** @type {string} */ name) =>
+      `${name} was changed or moved on your computer after you added it. Your changes were made to the version you added. Add the file again to use the new version.`,
+    keep: "Keep the version you added",
+  },
+  severalChanged: {
+    title: "Files have changed",
+    about: (/** @type {string} */ names) =>
+      `${names} were changed or moved on your computer after you added them. Your changes were made to the versions you added. Add the files again to use the new versions.`,
+    keep: "Keep the versions you added",
+  },
+  addAgain: (/** @type {string} */ name) => `Add ${name} again`,
+  madeUp: "Made-up data",
+  aboutMadeUp: " These children do not exist. ",
+  ownReturn: "Check your own return",
+  technical: "Technical details",
+};
 
 /** @param {Session} session */
 export function showNotices(session) {
@@ -70,7 +123,7 @@ export function showNotices(session) {
   /** @type {InstallFault | null} */
   let shown = null;
   const drawInstallation = () => {
-    // Progress changes nothing here, and what is read out is read out once.
+    // Progress changes nothing here, and a fault is read out only once.
     if (shown?.cause !== installation.fault?.cause) {
       shown = installation.fault;
       fill($installation, shown && installationNotice(shown));
@@ -84,22 +137,12 @@ export function showNotices(session) {
   });
 }
 
-/** A notice is gone, and the focus with it: it goes on at the heading of the page. */
+/** A notice that had the focus is gone: the focus moves to the heading of the page. */
 function goOnBelow() {
   const $heading = document.querySelector("h1");
   $heading?.setAttribute("tabindex", "-1");
   $heading?.focus();
 }
-
-/** @type {Record<Notice["kind"], string>} */
-const TITLES = {
-  remedy: "There is a problem",
-  fault: "There is a problem with this service",
-  failed: "There is a problem",
-  outdated: "Reload this page",
-  restarting: "There is a problem",
-  restarted: "Started again",
-};
 
 /**
  * @param {Session} session
@@ -107,13 +150,13 @@ const TITLES = {
  */
 function workerNotice(session, { kind, text, details: technical }) {
   return banner(
-    TITLES[kind],
+    TEXTS.titles[kind],
     paragraph(text),
     technical && technicalDetails(technical),
-    kind === "failed" && button("Start the checker again", () => session.retry()),
-    kind === "outdated" && button("Reload this page", () => location.reload()),
+    kind === "failed" && button(TEXTS.restart, () => session.retry()),
+    kind === "outdated" && button(TEXTS.reload, () => location.reload()),
     (kind === "remedy" || kind === "fault" || kind === "restarted") &&
-      button("Close this message", () => session.notices.set(null)),
+      button(TEXTS.close, () => session.notices.set(null)),
   );
 }
 
@@ -121,10 +164,10 @@ function workerNotice(session, { kind, text, details: technical }) {
 function installationNotice({ cause, remedy }) {
   const isTriedAgain = installation.offline === "interrupted";
   return banner(
-    isTriedAgain ? "Setting up this service was interrupted" : "This service can’t run here yet",
+    isTriedAgain ? TEXTS.interrupted : TEXTS.notHere,
     paragraph(cause),
-    paragraph(remedy, isTriedAgain && " The service tries again by itself."),
-    button("Try again", () => (isTriedAgain ? tryAgain() : location.reload())),
+    paragraph(remedy, isTriedAgain && TEXTS.triedAgain),
+    button(TEXTS.tryAgain, () => (isTriedAgain ? tryAgain() : location.reload())),
   );
 }
 
@@ -137,34 +180,20 @@ function lateNotice(session, { subject, doing }) {
   switch (subject) {
     case "worker":
       return banner(
-        "This takes longer than it should",
-        paragraph(
-          `The checker is still ${doing}. You can wait, or start it again: it then does the same once more, and nothing is lost. If it is slow again, close other programs, or remove the largest file.`,
-        ),
-        button("Start the checker again", () => session.retry()),
+        TEXTS.late,
+        paragraph(TEXTS.lateWorker(doing)),
+        button(TEXTS.restart, () => session.retry()),
       );
     case "installation":
       return banner(
-        "This takes longer than it should",
-        paragraph(
-          `This service is still ${doing}. You can wait, or reload this page. If that does not help, check your network connection, and ask your IT team whether a proxy or a virus scanner holds up files from ${location.host}.`,
-        ),
-        button("Reload this page", () => location.reload()),
+        TEXTS.late,
+        paragraph(TEXTS.lateInstallation(doing, location.host)),
+        button(TEXTS.reload, () => location.reload()),
       );
     case "files":
-      return banner(
-        "This takes longer than it should",
-        paragraph(
-          `The browser is still ${doing}. You can wait, or remove the file. If it is on a network drive, copy it to this computer, then add it from there.`,
-        ),
-      );
+      return banner(TEXTS.late, paragraph(TEXTS.lateFiles(doing)));
     case "device":
-      return banner(
-        "This takes longer than it should",
-        paragraph(
-          `The browser is still ${doing}. Save your work as a file with ‘Save your work’, then close other windows of this service.`,
-        ),
-      );
+      return banner(TEXTS.late, paragraph(TEXTS.lateDevice(doing)));
   }
 }
 
@@ -174,20 +203,18 @@ function savingNotice() {
   return (
     text &&
     (autosave.whyNot === "fault"
-      ? banner("There is a problem", paragraph(text))
-      : paragraph(text, " ", link("#/saved-work", "See the work saved on this device"), "."))
+      ? banner(TEXTS.notSaved, paragraph(text))
+      : paragraph(text, " ", link("#/saved-work", TEXTS.seeSaved), "."))
   );
 }
 
 /** @param {Element} $version */
 function versionNotice($version) {
   return banner(
-    "A new version is ready",
-    paragraph(
-      "The page will reload. Save your work first, or you will need to add your files again. Or carry on, and update later.",
-    ),
-    button("Use the new version", useNewVersion),
-    button("Not now", () => fill($version)),
+    TEXTS.newVersion,
+    paragraph(TEXTS.aboutNewVersion),
+    button(TEXTS.useNewVersion, useNewVersion),
+    button(TEXTS.notNow, () => fill($version)),
   );
 }
 
@@ -197,25 +224,23 @@ function versionNotice($version) {
  * @param {Element} $changed
  */
 function changedNotice(session, files, $changed) {
-  const one = files.length === 1;
+  const { title, about, keep } = files.length === 1 ? TEXTS.oneChanged : TEXTS.severalChanged;
   const names = listOf(files.map(({ name }) => name));
-  announce(`${names} changed on your computer`);
+  announce(TEXTS.changedAnnounced(names));
   return banner(
-    one ? "A file has changed" : "Files have changed",
-    paragraph(
-      `${names} ${one ? "was" : "were"} changed or moved on your computer since you loaded ${one ? "it" : "them"}. Your edits were made on the ${one ? "version" : "versions"} loaded then. Load ${one ? "it" : "them"} again to use the new ${one ? "version" : "versions"}.`,
-    ),
+    title,
+    paragraph(about(names)),
     ...files
       .filter(({ source }) => source && handleOf(source))
       .map(({ id, name }) =>
-        button(`Load ${name} again`, async () => {
+        button(TEXTS.addAgain(name), async () => {
           const fault = await session.files.loadAgain(id);
           if (fault) {
             session.notices.complain(fault);
           }
         }),
       ),
-    button(one ? "Keep the loaded version" : "Keep the loaded versions", () => fill($changed)),
+    button(keep, () => fill($changed)),
   );
 }
 
@@ -224,12 +249,12 @@ function demoNotice(session) {
   return el(
     "p",
     { class: "govuk-body app-demo" },
-    el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Made-up data"),
-    " These children do not exist. ",
+    el("strong", { class: "govuk-tag govuk-tag--yellow" }, TEXTS.madeUp),
+    TEXTS.aboutMadeUp,
     linkButton(() => {
       session.removeAll();
       goTo("#/load");
-    }, "Check your own return"),
+    }, TEXTS.ownReturn),
   );
 }
 
@@ -239,7 +264,7 @@ function demoNotice(session) {
  */
 export function technicalDetails(text) {
   return details(
-    "Technical details",
-    el("pre", { class: "app-technical", tabindex: "0", "aria-label": "Technical details" }, text),
+    TEXTS.technical,
+    el("pre", { class: "app-technical", tabindex: "0", "aria-label": TEXTS.technical }, text),
   );
 }

@@ -1,4 +1,4 @@
-// What an action did to the errors, with a button that undoes it while it is the latest step.
+// How an action changed the errors, with a button that undoes it while it is the latest step.
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
@@ -12,20 +12,22 @@ import { capital } from "../core/text.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  outcome: (/** @type {DeltaByCode} */ outcome) => `${capital(whatHappened(outcome))}.`,
+  notChecked: `It was not checked: ${NOT_RUNNING}`,
+  undone: "The change was undone.",
+  redone: "The change was redone.",
+};
+
 /**
  * @typedef {object} OutcomeBar
  * @property {HTMLElement} $root
- * @property {(operations: Operation[], how: How, done: string, source?: string) => Promise<void>} make a step, and tell
+ * @property {(operations: Operation[], how: How, done: string, source?: string) => Promise<void>} make a step, and say
  *   what it did; `done` says what was done, in a sentence
- * @property {() => void} undo the latest step, whatever made it
- * @property {() => void} redo the step that was undone last
+ * @property {() => void} undo the latest step, even if it was not made here
+ * @property {() => void} redo the latest step that was undone
  * @property {() => void} clear
  */
-
-/** @param {DeltaByCode} outcome */
-function whatItDid(outcome) {
-  return `${capital(whatHappened(outcome))}.`;
-}
 
 /**
  * @param {object} options
@@ -46,8 +48,8 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
    * @param {DeltaByCode | null} outcome
    * @param {boolean} undoable
    */
-  function tell(done, outcome, undoable) {
-    const text = [done, session.editsWait ? `It was not checked: ${NOT_RUNNING}` : outcome && whatItDid(outcome)]
+  function show(done, outcome, undoable) {
+    const text = [done, session.editsWait ? TEXTS.notChecked : outcome && TEXTS.outcome(outcome)]
       .filter(Boolean)
       .join(" ");
     const $outcome = look(text, undoable ? undo : null);
@@ -63,7 +65,7 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
       const outcome = await session.undo();
       if (!signal.aborted) {
         stepsMade = -1;
-        tell("The change was undone.", outcome, false);
+        show(TEXTS.undone, outcome, false);
       }
     }
   }
@@ -73,7 +75,7 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
       const outcome = await session.redo();
       if (!signal.aborted) {
         stepsMade = session.edits.inForceCount;
-        tell("The change was redone.", outcome, true);
+        show(TEXTS.redone, outcome, true);
       }
     }
   }
@@ -98,7 +100,7 @@ export function outcomeBar({ session, signal, $waiting, look, takesFocus = true 
       const outcome = await session.edit(operations, how, { source });
       if (!signal.aborted) {
         stepsMade = session.edits.inForceCount;
-        tell(done, outcome, true);
+        show(done, outcome, true);
       }
     },
     undo,

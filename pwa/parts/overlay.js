@@ -1,5 +1,5 @@
-// Boxes that lie over the record at one of its cells. They are kept outside of the tables, whose frames would cut
-// them off, and move with them.
+// Boxes that lie over the record at one of its cells. They are outside of the tables, whose frames would cut them off,
+// and move with them.
 
 /**
  * Put a box at an element, within the width of the place that both are in.
@@ -12,7 +12,7 @@
 export function layOver($place, $box, $at, where) {
   const move = () => {
     if (!$at.isConnected) {
-      // It was drawn again meanwhile, at the same place.
+      // It was drawn again in the meantime, at the same place.
       return;
     }
     const place = $place.getBoundingClientRect();

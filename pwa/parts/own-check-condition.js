@@ -21,7 +21,32 @@ import { labelled, option, select, textInput } from "./form-fields.js";
  * @import {CellPlace, CodeLabel, Condition, OwnCheckForm} from "../core/protocol.d.ts"
  */
 
-/** The option that compares with a value in place of a column. */
+const TEXTS = {
+  error: "Error: ",
+  remove: "Remove",
+  measure: "Look at",
+  column: "Column",
+  chooseColumn: "Choose a column",
+  date: "Date",
+  asAt: "The as-at date (31 March once the year is over)",
+  until: "Until",
+  comparison: "Comparison",
+  with: "Compare with",
+  withValue: "A value",
+  value: "Value",
+  values: "Values",
+  wholeYears: "Ages are in whole years.",
+  separated: "Separate the values with commas.",
+  /** Whose row a column is of, as the closed select says it. @type {Record<CellPlace["where"], (title: string) => string>} */
+  whose: {
+    row: () => "",
+    previous: () => ", previous row",
+    child: (title) => `, in ${title}`,
+    latest: (title) => `, latest in ${title}`,
+  },
+};
+
+/** The option that compares with a value instead of a column. */
 const WITH_VALUE = "";
 
 /**
@@ -37,7 +62,7 @@ const WITH_VALUE = "";
  * @property {string} mistake in words; "" for none
  */
 
-/** A control is never drawn again by its own change: who types in a select goes on typing. */
+/** A control is never drawn again by its own change, so that a user who types in a select can carry on. */
 export class ConditionFields {
   #options;
   #condition;
@@ -60,7 +85,7 @@ export class ConditionFields {
         "aria-describedby": mistake ? `${id}-mistake` : null,
       },
       el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, name),
-      mistake && el("p", { class: "govuk-error-message", id: `${id}-mistake` }, hidden("Error: "), mistake),
+      mistake && el("p", { class: "govuk-error-message", id: `${id}-mistake` }, hidden(TEXTS.error), mistake),
       el(
         "div",
         { class: "app-condition__fields" },
@@ -72,7 +97,7 @@ export class ConditionFields {
       ),
       this.$hints,
       onRemove &&
-        el("button", { type: "button", class: "app-link-button", onclick: onRemove }, "Remove", hidden(` ${name}`)),
+        el("button", { type: "button", class: "app-link-button", onclick: onRemove }, TEXTS.remove, hidden(` ${name}`)),
     );
     this.#drawDates();
   }
@@ -91,10 +116,10 @@ export class ConditionFields {
       this.#set({ measure, ...(measure === "value" ? {} : { cell: null }) });
       this.#drawDates();
     });
-    return labelled("Look at", $select);
+    return labelled(TEXTS.measure, $select);
   }
 
-  /** What is looked at, and all that depends on it. */
+  /** The column that is checked, and all that depends on it. */
   #drawDates() {
     const { id } = this.#options;
     const { measure, cell, until } = this.#condition;
@@ -102,16 +127,16 @@ export class ConditionFields {
     fill(
       this.$dates,
       labelled(
-        isDated ? "Date" : "Column",
-        this.#places(`${id}-cell`, cell, isDated, measure === "age" ? DAY : "Choose a column", (place) => {
+        isDated ? TEXTS.date : TEXTS.column,
+        this.#places(`${id}-cell`, cell, isDated, measure === "age" ? TEXTS.asAt : TEXTS.chooseColumn, (place) => {
           this.#set({ cell: place, ...(isDated ? {} : { values: [] }) });
           this.#drawComparison();
         }),
       ),
       (measure === "days" || measure === "months") &&
         labelled(
-          "Until",
-          this.#places(`${id}-until`, until, true, DAY, (place) => this.#set({ until: place })),
+          TEXTS.until,
+          this.#places(`${id}-until`, until, true, TEXTS.asAt, (place) => this.#set({ until: place })),
         ),
     );
     this.#drawComparison();
@@ -124,7 +149,7 @@ export class ConditionFields {
       this.#set({ operator: /** @type {Condition["operator"]} */ (value) });
       this.#drawWith();
     });
-    fill(this.$comparison, labelled("Comparison", $select));
+    fill(this.$comparison, labelled(TEXTS.comparison, $select));
     this.#drawWith();
   }
 
@@ -133,16 +158,12 @@ export class ConditionFields {
     const { measure, operator, other } = this.#condition;
     const $select =
       takesColumn(this.#condition) &&
-      this.#places(`${id}-other`, other, false, "A value", (place) => {
+      this.#places(`${id}-other`, other, false, TEXTS.withValue, (place) => {
         this.#set({ other: place });
         this.#drawValue();
       });
-    fill(this.$with, $select && labelled("Compare with", $select));
-    fill(
-      this.$hints,
-      measure === "age" && hint("Ages are in whole years."),
-      takesSeveral(operator) && hint("Put commas between the values."),
-    );
+    fill(this.$with, $select && labelled(TEXTS.with, $select));
+    fill(this.$hints, measure === "age" && hint(TEXTS.wholeYears), takesSeveral(operator) && hint(TEXTS.separated));
     this.#drawValue();
   }
 
@@ -167,7 +188,7 @@ export class ConditionFields {
     $input.value = values.join(", ");
     $input.addEventListener("input", () => this.#set({ values: valuesIn($input.value, operator) }));
     return labelled(
-      many ? "Values" : "Value",
+      many ? TEXTS.values : TEXTS.value,
       $input,
       el(
         "datalist",
@@ -178,11 +199,11 @@ export class ConditionFields {
   }
 
   /**
-   * A select of all columns that can be looked at, by the row that they are in.
+   * A select of all columns that can be checked, by the row that they are in.
    * @param {string} id
    * @param {CellPlace | null} chosen
    * @param {boolean} onlyDates
-   * @param {string} none what is said where no column is chosen
+   * @param {string} none the option for no column
    * @param {(place: CellPlace | null) => void} onChange
    */
   #places(id, chosen, onlyDates, none, onChange) {
@@ -196,7 +217,7 @@ export class ConditionFields {
           .map((column) =>
             option(
               placeKey({ where, module: of.name, column: column.name }),
-              `${columnTitle(column)}${WHOSE[where](of.title)}`,
+              `${columnTitle(column)}${TEXTS.whose[where](of.title)}`,
             ),
           ),
       ),
@@ -206,23 +227,10 @@ export class ConditionFields {
   }
 }
 
-const DAY = "The as-at date (31 March once the year is over)";
-
 /** A place for controls that come and go. */
 function slot() {
   return el("div", { class: "app-condition__slot" });
 }
-
-/**
- * Whose row a column is of, as the closed select says it.
- * @type {Record<CellPlace["where"], (title: string) => string>}
- */
-const WHOSE = {
-  row: () => "",
-  previous: () => ", row before",
-  child: (title) => `, in ${title}`,
-  latest: (title) => `, latest in ${title}`,
-};
 
 /** @param {{name: string, label: string}} column its label with its name, unless the label has it */
 function columnTitle({ name, label }) {

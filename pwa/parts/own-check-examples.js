@@ -1,4 +1,4 @@
-// Own checks that are ready made: each with what it finds now, to be added with one click.
+// Ready-made own checks: each with what it finds now, and a button that adds it.
 
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, paragraph, redraw } from "../core/dom.js";
@@ -12,13 +12,29 @@ import { notShown } from "./not-shown.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Examples",
+  about: "You can add these checks as they are, and change them later.",
+  counting: "Counting the rows that the examples find…",
+  /** In the sentence that says what could not be shown. */
+  examples: "The examples",
+  add: "Add this check",
+  added: "Added",
+  announced: "The example was added to your own checks",
+  notCounted: (/** @type {string} */ fault) => `Not counted: ${fault}`,
+  notRun: (/** @type {string} */ reason) => `Not counted, because ${reason}.`,
+  none: "It finds no rows now.",
+  found: (/** @type {number} */ rows, /** @type {number} */ children) =>
+    `It finds ${count(rows, "row")} now, for ${count(children, "child", "children")}.`,
+};
+
 /**
  * @param {Session} session
  * @param {AbortSignal} signal
  */
 export function ownCheckExamples(session, signal) {
   const checks = session.settings.ownChecks;
-  const $list = el("div", { "aria-busy": "true" }, paragraph("Counting the rows that the examples find…"));
+  const $list = el("div", { "aria-busy": "true" }, paragraph(TEXTS.counting));
   const ask = latest(signal);
 
   async function draw() {
@@ -32,7 +48,7 @@ export function ownCheckExamples(session, signal) {
     }
     $list.removeAttribute("aria-busy");
     if (!answer) {
-      fill($list, notShown("The examples"));
+      fill($list, notShown(TEXTS.examples));
     } else {
       redraw($list, () =>
         fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
@@ -64,11 +80,11 @@ export function ownCheckExamples(session, signal) {
               session.notices.complain(TOO_MANY_CHECKS);
             } else if (!checks.of(example.id)) {
               checks.save({ ...example, code: checks.freeCode });
-              announce("The example is added to your own checks");
+              announce(TEXTS.announced);
             }
           },
         },
-        isAdded ? "Added" : "Add this check",
+        isAdded ? TEXTS.added : TEXTS.add,
         hidden(`: ${example.title}`),
       ),
     );
@@ -79,9 +95,9 @@ export function ownCheckExamples(session, signal) {
   draw();
   return el(
     "section",
-    { class: "app-text", "aria-label": "Examples" },
-    el("h2", { class: "govuk-heading-m" }, "Examples"),
-    paragraph("You can add these checks as they are, and change them afterwards."),
+    { class: "app-text", "aria-label": TEXTS.title },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
+    paragraph(TEXTS.about),
     $list,
   );
 }
@@ -92,12 +108,10 @@ export function ownCheckExamples(session, signal) {
  */
 export function foundNow({ faults, not_run, rows, children }) {
   if (faults.length > 0) {
-    return `Not counted: ${faults[0].text}`;
+    return TEXTS.notCounted(faults[0].text);
   }
   if (not_run) {
-    return `Not counted, because ${not_run}.`;
+    return TEXTS.notRun(not_run);
   }
-  return rows === 0
-    ? "It finds no rows now."
-    : `${count(rows, "row")} now, of ${count(children, "child", "children")}.`;
+  return rows === 0 ? TEXTS.none : TEXTS.found(rows, children);
 }

@@ -1,4 +1,4 @@
-// The file of own checks, which councils can share: saving it, and adding the checks of another.
+// The file of own checks, which councils can share: saving it, and adding the checks in another.
 
 import { announce } from "../core/announce.js";
 import { el, fill, paragraph } from "../core/dom.js";
@@ -9,6 +9,17 @@ import { errorSummary } from "./error-summary.js";
 /**
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  label: "File of own checks",
+  title: "Share your own checks",
+  about: "The file has your checks, but no data about children. Other councils can add it here.",
+  save: "Save your own checks as a file",
+  fileName: "own checks",
+  notAdded: (/** @type {string} */ file) => `${file} was not added.`,
+  add: "Add checks from a file",
+  hint: "A .json file that was saved here",
+};
 
 /**
  * @param {Session} session
@@ -30,17 +41,13 @@ export function ownCheckFiles(session, signal) {
   checks.addEventListener("change", draw, { signal });
 
   function saveButton() {
-    return el(
-      "button",
-      { type: "button", class: "govuk-button govuk-button--secondary", onclick: save },
-      "Save your own checks as a file",
-    );
+    return el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: save }, TEXTS.save);
   }
 
   async function save() {
     const made = await session.askWithFiles({ type: "write_own_checks", checks: checks.list }, "own_checks_written");
     if (made) {
-      saveFile(fileName(session, "own checks", "json"), made.files[0]);
+      saveFile(fileName(session, TEXTS.fileName, "json"), made.files[0]);
     }
   }
 
@@ -57,7 +64,7 @@ export function ownCheckFiles(session, signal) {
       fill($result, $text);
       announce(text);
     } else {
-      const $summary = errorSummary(paragraph(`${file.name} was not added.`), $text);
+      const $summary = errorSummary(paragraph(TEXTS.notAdded(file.name)), $text);
       fill($result, $summary);
       $summary.focus();
     }
@@ -66,19 +73,15 @@ export function ownCheckFiles(session, signal) {
   draw();
   return el(
     "section",
-    { class: "app-text", "aria-label": "File of own checks" },
-    el("h2", { class: "govuk-heading-m" }, "Share your own checks"),
-    el(
-      "p",
-      { class: "govuk-body" },
-      "The file holds the checks and no data about children. Other councils can add it here.",
-    ),
+    { class: "app-text", "aria-label": TEXTS.label },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
+    paragraph(TEXTS.about),
     $save,
     el(
       "div",
       { class: "govuk-form-group" },
-      el("label", { class: "govuk-label", for: $input.id }, "Add checks from a file"),
-      el("div", { class: "govuk-hint", id: "own-checks-file-hint" }, "A .json file that was saved here"),
+      el("label", { class: "govuk-label", for: $input.id }, TEXTS.add),
+      el("div", { class: "govuk-hint", id: "own-checks-file-hint" }, TEXTS.hint),
       $input,
     ),
     $result,

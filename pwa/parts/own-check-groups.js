@@ -1,4 +1,4 @@
-// The conditions of an own check in the form, in groups of which all or any must hold.
+// The conditions of an own check in the form, in groups: all or any of them must be true.
 
 import { el, fill, redraw } from "../core/dom.js";
 import { MOST_CONDITIONS, MOST_GROUPS, newCondition, newGroup } from "../core/own-check-draft.js";
@@ -10,6 +10,20 @@ import { ConditionFields } from "./own-check-condition.js";
  */
 
 /** @typedef {Pick<OwnCheck, "match" | "groups">} Groups */
+
+const TEXTS = {
+  condition: (/** @type {number} */ n) => `Condition ${n}`,
+  conditionOfGroup: (/** @type {number} */ group, /** @type {number} */ n) => `Group ${group}, condition ${n}`,
+  ofGroups: "Of the groups",
+  ofConditions: "Of the conditions",
+  inGroup: (/** @type {number} */ group) => `In group ${group}`,
+  group: (/** @type {number} */ group) => `Group ${group}`,
+  addGroup: "Add a group of conditions",
+  addCondition: "Add a condition",
+  addConditionTo: (/** @type {number} */ group) => `Add a condition to group ${group}`,
+  all: "All must be true",
+  any: "At least one must be true",
+};
 
 /**
  * The id of the controls of a condition.
@@ -27,7 +41,7 @@ export function conditionId(group, condition) {
  * @param {number} condition
  */
 export function conditionName({ groups }, group, condition) {
-  return groups.length > 1 ? `Group ${group + 1}, condition ${condition + 1}` : `Condition ${condition + 1}`;
+  return groups.length > 1 ? TEXTS.conditionOfGroup(group + 1, condition + 1) : TEXTS.condition(condition + 1);
 }
 
 export class OwnCheckGroups {
@@ -48,7 +62,7 @@ export class OwnCheckGroups {
     this.$root = el("div", {});
   }
 
-  /** @param {CheckFault[]} [mistakes] to say at the conditions */
+  /** @param {CheckFault[]} [mistakes] to show at the conditions */
   draw(mistakes = this.mistakes) {
     this.mistakes = mistakes;
     const check = this.check();
@@ -56,10 +70,10 @@ export class OwnCheckGroups {
       fill(
         this.$root,
         check.groups.length > 1 &&
-          matchRadios("match-groups", "Of the groups", check.match, (match) => this.#set({ ...this.check(), match })),
+          matchRadios("match-groups", TEXTS.ofGroups, check.match, (match) => this.#set({ ...this.check(), match })),
         ...check.groups.map((group, at) => this.#group(check, group, at)),
         check.groups.length < MOST_GROUPS &&
-          button("Add a group of conditions", "add-group", () => {
+          button(TEXTS.addGroup, "add-group", () => {
             const { match, groups } = this.check();
             const at = groups.length;
             this.#set({ match, groups: [...groups, newGroup()] });
@@ -79,12 +93,12 @@ export class OwnCheckGroups {
     const several = check.groups.length > 1;
     const content = [
       conditions.length > 1 &&
-        matchRadios(`match-${at + 1}`, several ? `In group ${at + 1}` : "Of the conditions", group.match, (match) =>
+        matchRadios(`match-${at + 1}`, several ? TEXTS.inGroup(at + 1) : TEXTS.ofConditions, group.match, (match) =>
           this.#changeGroup(at, (now) => ({ ...now, match })),
         ),
       ...conditions.map((_, number) => this.#condition(check, at, number)),
       conditions.length < MOST_CONDITIONS &&
-        button(several ? `Add a condition to group ${at + 1}` : "Add a condition", `add-condition-${at}`, () => {
+        button(several ? TEXTS.addConditionTo(at + 1) : TEXTS.addCondition, `add-condition-${at}`, () => {
           this.#changeGroup(at, (now) => ({ ...now, conditions: [...now.conditions, newCondition()] }));
           this.#focus(`${conditionId(at, conditions.length)}-measure`);
         }),
@@ -92,8 +106,8 @@ export class OwnCheckGroups {
     return several
       ? el(
           "section",
-          { class: "app-condition-group", "aria-label": `Group ${at + 1}` },
-          el("h3", { class: "govuk-heading-s" }, `Group ${at + 1}`),
+          { class: "app-condition-group", "aria-label": TEXTS.group(at + 1) },
+          el("h3", { class: "govuk-heading-s" }, TEXTS.group(at + 1)),
           ...content,
         )
       : el("div", {}, ...content);
@@ -149,7 +163,7 @@ export class OwnCheckGroups {
 
   /**
    * @param {number} at
-   * @param {(group: Group) => Group} change of the group as it is then
+   * @param {(group: Group) => Group} change makes the new group from the present one
    */
   #changeGroup(at, change) {
     const { match, groups } = this.check();
@@ -199,8 +213,8 @@ function matchRadios(id, legend, match, onChange) {
     el(
       "div",
       { class: "govuk-radios govuk-radios--small govuk-radios--inline" },
-      radio("all", "All must be true"),
-      radio("any", "At least one must be true"),
+      radio("all", TEXTS.all),
+      radio("any", TEXTS.any),
     ),
   );
 }

@@ -3,6 +3,11 @@
 import { el } from "../core/dom.js";
 import { neighbours, PAGE } from "../core/paging.js";
 
+const TEXTS = {
+  previous: `Previous ${PAGE}`,
+  next: `Next ${PAGE}`,
+};
+
 /**
  * @param {number} start
  * @param {number} total
@@ -22,7 +27,5 @@ export function pager(start, total, onTurn) {
       text,
     );
   const { previous, next } = neighbours(start, total);
-  return (
-    total > PAGE && el("div", { class: "app-pager" }, turn(`Previous ${PAGE}`, previous), turn(`Next ${PAGE}`, next))
-  );
+  return total > PAGE && el("div", { class: "app-pager" }, turn(TEXTS.previous, previous), turn(TEXTS.next, next));
 }

@@ -1,5 +1,4 @@
-// Answers that come back in a spreadsheet: a block of child IDs and values is pasted, matched to the rows with the error and
-// previewed.
+// Answers in a spreadsheet: a block of child IDs and values is pasted, matched to the rows with the error and previewed.
 
 import { cellsOfText } from "../core/clipboard-cells.js";
 import { el, fill } from "../core/dom.js";
@@ -9,12 +8,26 @@ import { preparedForm } from "./prepared-form.js";
 
 /** @import {ErrorRows, Operations, PastePrepared, RecordColumn} from "../core/protocol.d.ts" */
 
-/** What was pasted: `field` is the column of the values, `row_column` the one that names a row, or "". @typedef {{cells: string[][], field: string, row_column: string}} Pasted */
+/** What was pasted: `field` is the column of the values, `row_column` the one that identifies a row, or "". @typedef {{cells: string[][], field: string, row_column: string}} Pasted */
+
+const TEXTS = {
+  title: "Paste values from Excel",
+  cells: "Cells copied from Excel",
+  hint: "The first column must be the child ID, and the second the value. To paste several columns, also copy the row with their names. Blank cells change nothing. If a child has several rows with this error, also copy a column that identifies the row, such as a start date, and choose it below.",
+  column: "Column of the values, if the first row has no names",
+  rowColumn: "Column that identifies the row",
+  noRowColumn: "None: each child has one row",
+  preview: "Preview the pasted values",
+  noCells: "Paste the cells first",
+  nothing: "Nothing would change",
+  leftOut: (/** @type {number} */ line, /** @type {string} */ child, /** @type {string} */ reason) =>
+    `Row ${line}${child ? `, ${child}` : ""}: ${reason}`,
+};
 
 /**
  * @param {object} options
- * @param {string} options.child the column that names the child
- * @param {(pasted: Pasted) => Promise<PastePrepared | null>} options.onPrepare asks what it would do
+ * @param {string} options.child the column of the child ID
+ * @param {(pasted: Pasted) => Promise<PastePrepared | null>} options.onPrepare asks what pasting would change
  * @param {(prepared: Operations) => void} options.onMake
  */
 export function pasteForm({ child, onPrepare, onMake }) {
@@ -30,27 +43,23 @@ export function pasteForm({ child, onPrepare, onMake }) {
   const $column = el("select", { class: "govuk-select app-select", id: "paste-column" });
   const $rowColumn = el("select", { class: "govuk-select app-select", id: "paste-row-column" });
   const form = preparedForm({
-    title: "Paste values from Excel",
+    title: TEXTS.title,
     id: "paste",
-    button: "Preview the pasted values",
+    button: TEXTS.preview,
     content: ($mistake, $button) => [
-      el("label", { class: "govuk-label", for: "paste-text" }, "Cells copied from Excel"),
-      el(
-        "p",
-        { class: "govuk-hint", id: "paste-hint" },
-        "The first column must be the child ID. The second is the value. For several columns, copy the row with their names too. Blank cells change nothing. If a child has several rows with this error, copy a column that names the row too, such as a start date, and choose it below.",
-      ),
+      el("label", { class: "govuk-label", for: "paste-text" }, TEXTS.cells),
+      el("p", { class: "govuk-hint", id: "paste-hint" }, TEXTS.hint),
       $mistake,
       $text,
       el(
         "div",
         { class: "app-bulk__fields" },
-        labelled("Column of the values, if the first row has no names", $column),
-        labelled("Column that names the row", $rowColumn),
+        labelled(TEXTS.column, $column),
+        labelled(TEXTS.rowColumn, $rowColumn),
         $button,
       ),
     ],
-    mistake: () => ($text.value.trim() === "" ? "Paste the cells first" : ""),
+    mistake: () => ($text.value.trim() === "" ? TEXTS.noCells : ""),
     prepare,
     back: () => $text,
   });
@@ -67,9 +76,9 @@ export function pasteForm({ child, onPrepare, onMake }) {
       onMake(operations);
     };
     return {
-      title: operations.cells > 0 ? whatWouldChange(operations) : "Nothing would change",
+      title: operations.cells > 0 ? whatWouldChange(operations) : TEXTS.nothing,
       delta: operations.delta,
-      leftOut: left_out.map((each) => `Row ${each.line}${each.child ? `, ${each.child}` : ""}: ${each.reason}`),
+      leftOut: left_out.map(({ line, child, reason }) => TEXTS.leftOut(line, child, reason)),
       onMake: operations.cells > 0 ? make : null,
     };
   }
@@ -85,8 +94,8 @@ export function pasteForm({ child, onPrepare, onMake }) {
         const faulty = free.filter(({ name }) => isFaulty(page, name)).map(({ name }) => name);
         fill($column, free.map(option));
         $column.value = faulty[0] ?? free[0]?.name ?? "";
-        fill($rowColumn, el("option", { value: "" }, "None: each child has one row"), free.map(option));
-        // What is to be corrected can’t name a row.
+        fill($rowColumn, el("option", { value: "" }, TEXTS.noRowColumn), free.map(option));
+        // A column that is to be corrected can’t identify a row.
         $rowColumn.value = faulty.includes(page.key) ? "" : page.key;
         form.takeBack();
       }

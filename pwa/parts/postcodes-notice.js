@@ -1,4 +1,4 @@
-// What is said as long as the postcodes have not come.
+// What the page says until the postcodes have been downloaded.
 
 import { fill, paragraph } from "../core/dom.js";
 import { postcodes } from "../core/postcodes.js";
@@ -7,15 +7,23 @@ import { banner } from "./banner.js";
 
 /** @import {Session} from "../core/session.js" */
 
-/** What becomes of the rules that wait for the postcodes. */
+const TEXTS = {
+  title: "Some rules have not been checked",
+  waiting: (/** @type {number} */ n, /** @type {string} */ about) =>
+    `${count(n, "rule")} ${n === 1 ? "needs" : "need"} postcodes. ${about}`,
+  delayed:
+    "The postcodes could not be downloaded. Check your network connection. This service tries again by itself, and checks these rules as soon as it has the postcodes.",
+  coming:
+    "The postcodes are being downloaded. This service checks these rules as soon as it has them. You do not need to do anything.",
+};
+
+/** When the rules that wait for the postcodes are checked. */
 export function aboutPostcodes() {
-  return postcodes.delayed
-    ? "The postcodes could not be downloaded. Check your network connection. This service tries again by itself, and checks these rules as soon as it has the postcodes."
-    : "The postcodes are being downloaded. This service checks these rules as soon as it has them. You do not need to do anything.";
+  return postcodes.delayed ? TEXTS.delayed : TEXTS.coming;
 }
 
 /**
- * Show above every view that results lack rules for which the postcodes could not be downloaded.
+ * Show above every view how many rules are not checked because the postcodes could not be downloaded.
  * @param {Session} session
  * @param {Element} $notice
  */
@@ -26,8 +34,7 @@ export function showPostcodesNotice(session, $notice) {
     // A notice that is there is not read out again.
     if (waiting !== shown) {
       shown = waiting;
-      const text = `${count(waiting, "rule")} ${waiting === 1 ? "needs" : "need"} postcodes. ${aboutPostcodes()}`;
-      fill($notice, waiting > 0 && banner("Some rules have not been checked", paragraph(text)));
+      fill($notice, waiting > 0 && banner(TEXTS.title, paragraph(TEXTS.waiting(waiting, aboutPostcodes()))));
     }
   };
   postcodes.addEventListener("change", draw);

@@ -1,4 +1,5 @@
-// A form that opens below its title, and the preview of what it would change: it is made, or taken back to be written again.
+// A form that opens below its title, with a preview of what it would change. The user makes the changes, or goes back to the
+// form.
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
@@ -11,15 +12,19 @@ import { preparedPreview } from "./prepared-preview.js";
  * @import {Preview} from "./prepared-preview.js"
  */
 
+const TEXTS = {
+  working: "Working out what would change",
+};
+
 /**
  * @param {object} options
  * @param {string} options.title
- * @param {string} options.id that of the mistake begins with it
+ * @param {string} options.id the ID of the mistake begins with it
  * @param {string} options.button
  * @param {($mistake: HTMLElement, $button: HTMLElement) => Child[]} options.content of the form
  * @param {() => string} options.mistake what is wrong before the worker is asked; "" if nothing is
  * @param {() => Promise<Omit<Preview, "onCancel"> | null>} options.prepare
- * @param {() => HTMLElement} options.back where the focus goes when the preview is taken back, or there is none
+ * @param {() => HTMLElement} options.back where the focus goes when the preview is cancelled, or there is none
  * @param {() => void} [options.onOpen]
  */
 export function preparedForm({ title, id, button, content, mistake, prepare, back, onOpen }) {
@@ -56,7 +61,7 @@ export function preparedForm({ title, id, button, content, mistake, prepare, bac
       return;
     }
     $button.disabled = true;
-    announce("Working out what would change");
+    announce(TEXTS.working);
     const prepared = await prepare();
     $button.disabled = false;
     if (prepared && $root.isConnected) {

@@ -9,6 +9,24 @@ import { number } from "../core/text.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  warning: "Warning",
+  count: (/** @type {number} */ n) => ` (${number(n)})`,
+  remedy: "What to do: ",
+  suggestions: (/** @type {number} */ n, /** @type {number} */ all) =>
+    ` We have a suggestion for ${number(n)} of ${number(all)}.`,
+  where: (/** @type {string} */ places) => `In ${places}.`,
+  place: (/** @type {string} */ title, /** @type {string} */ file, /** @type {number} */ n) =>
+    `${title} (${file}): ${number(n)}`,
+  showOne: "Show it",
+  showAll: "Show them",
+  hideOne: "Hide it",
+  hideAll: "Hide them",
+  useOne: "Use the suggested value",
+  useAll: (/** @type {number} */ n) => `Use all ${number(n)} suggested values`,
+  ofGroup: (/** @type {string} */ title) => `: ${title}`,
+};
+
 /**
  * @param {object} options
  * @param {Session} options.session
@@ -19,28 +37,29 @@ import { number } from "../core/text.js";
  */
 export function problemGroup({ session, group, $list, onOpen, onAcceptAll }) {
   const { kind, title, why, severity, proposals } = group;
+  const [show, hide] = group.count === 1 ? [TEXTS.showOne, TEXTS.hideOne] : [TEXTS.showAll, TEXTS.hideAll];
   return el(
     "section",
     { class: `app-problem-group app-problem-group--${severity}`, "aria-labelledby": `problem-${kind}` },
     el(
       "h2",
       { class: "govuk-heading-s app-problem-group__title", id: `problem-${kind}` },
-      severity === "warning" && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "],
+      severity === "warning" && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, TEXTS.warning), " "],
       title,
-      el("span", { class: "app-problem-group__count" }, ` (${number(group.count)})`),
+      el("span", { class: "app-problem-group__count" }, TEXTS.count(group.count)),
     ),
     paragraph(why),
-    paragraph(el("strong", {}, "What to do: "), remedyOf(group)),
-    paragraph(`In ${whereOf(session, group)}.`),
+    paragraph(el("strong", {}, TEXTS.remedy), remedyOf(group)),
+    paragraph(TEXTS.where(whereOf(session, group))),
     button(
       { "aria-expanded": String(Boolean($list)), "data-focus": `open-${kind}`, onclick: onOpen },
-      `${$list ? "Hide" : "Show"} ${group.count === 1 ? "it" : "them"}`,
+      $list ? hide : show,
       title,
     ),
     proposals > 0 &&
       button(
         { "data-focus": `accept-${kind}`, onclick: onAcceptAll },
-        proposals === 1 ? "Accept the proposed reading" : `Accept all ${number(proposals)} proposed readings`,
+        proposals === 1 ? TEXTS.useOne : TEXTS.useAll(proposals),
         title,
       ),
     $list,
@@ -57,18 +76,16 @@ function button(attributes, text, title) {
     "button",
     { type: "button", class: "govuk-button govuk-button--secondary app-problem-group__button", ...attributes },
     text,
-    hidden(`: ${title}`),
+    hidden(TEXTS.ofGroup(title)),
   );
 }
 
 /**
- * What to do, with what was found out already.
+ * What to do, and for how many of the problems there is a suggestion.
  * @param {ProblemGroup} group
  */
-function remedyOf({ remedy, proposals }) {
-  return [remedy, proposals > 0 && ` What was probably meant is shown for ${number(proposals)}.`]
-    .filter(Boolean)
-    .join("");
+function remedyOf({ remedy, proposals, count }) {
+  return [remedy, proposals > 0 && TEXTS.suggestions(proposals, count)];
 }
 
 /**
@@ -76,5 +93,5 @@ function remedyOf({ remedy, proposals }) {
  * @param {ProblemGroup} group
  */
 function whereOf(session, { tables }) {
-  return tables.map(({ table, file, count }) => `${session.tableTitle(table)} (${file}): ${number(count)}`).join("; ");
+  return tables.map(({ table, file, count }) => TEXTS.place(session.tableTitle(table), file, count)).join("; ");
 }

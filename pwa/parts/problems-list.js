@@ -1,4 +1,4 @@
-// The problems of one kind, page by page, a row each, with what was probably meant.
+// The problems of one kind, page by page, a row each, with the suggested value if there is one.
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
 import { PAGE, range } from "../core/paging.js";
@@ -12,6 +12,24 @@ import { writtenValue } from "./written-value.js";
  * @import {ProblemGroup, ProblemsPage, ReturnProblem} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  */
+
+const TEXTS = {
+  table: (/** @type {string} */ title) => `${title}, table`,
+  columns: {
+    file: "File",
+    line: "Line",
+    child: "Child ID",
+    column: "Column",
+    value: "Value as written",
+    suggested: "Suggested value",
+    wrong: "What is wrong",
+  },
+  lastYear: " (last year)",
+  blank: "Blank",
+  use: "Use it",
+  ofValue: (/** @type {string} */ value, /** @type {string} */ column, /** @type {string} */ child) =>
+    `: ${value || "blank"}, ${column}, child ${child}`,
+};
 
 /**
  * @param {object} options
@@ -32,7 +50,7 @@ export function problemsList({ group, page, results, onAccept, onTurn }) {
         { class: "govuk-body app-problem-group__range", id: "problems-range", tabindex: "-1" },
         range(start, problems.length, number(total)),
       ),
-    scrollArea(`${group.title}, table`, problemsTable(group, results, problems, onAccept)),
+    scrollArea(TEXTS.table(group.title), problemsTable(group, results, problems, onAccept)),
     pager(start, total, onTurn),
   );
 }
@@ -45,15 +63,8 @@ export function problemsList({ group, page, results, onAccept, onTurn }) {
  */
 function problemsTable(group, results, problems, onAccept) {
   const proposes = group.proposals > 0;
-  const columns = [
-    "File",
-    "Line",
-    "Child ID",
-    "Column",
-    "Value as written",
-    ...(proposes ? ["Probably meant"] : []),
-    "What is wrong",
-  ];
+  const { suggested, ...others } = TEXTS.columns;
+  const columns = Object.values(proposes ? TEXTS.columns : others);
   return table({
     caption: group.title,
     look: `app-problems ${STACKED}`,
@@ -81,7 +92,7 @@ function line(problem, results, proposes, onAccept) {
   } = problem;
   const position = results.positions.get(child);
   return row(
-    cell(file, last_year && " (last year)"),
+    cell(file, last_year && TEXTS.lastYear),
     cell(line > 0 && number(line)),
     cell(position === undefined ? child : link(address("/children", { child: position + 1 }), child)),
     cell(column_label),
@@ -89,13 +100,9 @@ function line(problem, results, proposes, onAccept) {
     proposes &&
       cell(
         proposal !== null && [
-          proposal === "" ? "Blank" : el("span", { class: "app-value" }, proposal),
+          proposal === "" ? TEXTS.blank : el("span", { class: "app-value" }, proposal),
           " ",
-          linkButton(
-            () => onAccept(problem),
-            "Use it",
-            hidden(`: ${proposal || "blank"}, ${column_label}, child ${child}`),
-          ),
+          linkButton(() => onAccept(problem), TEXTS.use, hidden(TEXTS.ofValue(proposal, column_label, child))),
         ],
       ),
     cell(message),

@@ -1,8 +1,8 @@
-// How the errors went down from one load of files to the next, and how long there is until the usual deadline.
+// How the number of errors changed each time files were added, and how many days are left until the usual deadline.
 
 import { definitionOf } from "../core/definition.js";
 import { el, paragraph } from "../core/dom.js";
-import { count, daysBetween, number, timeSpan, wholeDay, yearLabel } from "../core/text.js";
+import { capital, count, daysBetween, number, timeSpan, wholeDay, yearLabel } from "../core/text.js";
 import { fileName } from "../saved-work/saving.js";
 import { barChart } from "./bar-chart.js";
 
@@ -12,8 +12,37 @@ import { barChart } from "./bar-chart.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  due: (/** @type {number} */ year, /** @type {string} */ deadline) =>
+    `The return for ${yearLabel(year)} is usually due by ${wholeDay(deadline)}: `,
+  daysLeft: (/** @type {number} */ days) => (days === 0 ? "today" : `${count(days, "day")} left`),
+  checkDeadline: ". Check the date that DfE has set.",
+  progress: "Progress",
+  addedOn: "Files added on",
+  errors: "Errors",
+  moreColumns: ["Due later in the year", "Children", "Children with errors", "Modules loaded"],
+  progressFile: "progress",
+  byTheme: "Progress by theme",
+  aboutThemes: (/** @type {string} */ day) => `Errors when you last added files, compared with ${wholeDay(day)}.`,
+  theme: "Theme",
+  onDay: (/** @type {string} */ day) => `on ${wholeDay(day)}`,
+  byThemeFile: "progress by theme",
+  change: (
+    /** @type {number} */ from,
+    /** @type {number} */ to,
+    /** @type {string} */ time,
+    /** @type {string} */ change,
+  ) => `From ${number(from)} to ${number(to)} errors ${time}: ${change}.`,
+  inDays: (/** @type {number} */ days) => (days > 0 ? `in ${timeSpan(days)}` : "on the same day"),
+  noChange: "no change",
+  fewer: (/** @type {number} */ n) => `${number(n)} fewer`,
+  more: (/** @type {number} */ n) => `${number(n)} more`,
+  dayAgain: (/** @type {string} */ day, /** @type {number} */ n) => `${wholeDay(day)} (${n})`,
+  now: "Now, with your changes",
+};
+
 /**
- * By when the return is usually due; null if that is over, or not known.
+ * When the return is usually due; null if that day is over, or not known.
  * @param {Session} session
  */
 export function deadlineText(session) {
@@ -24,16 +53,11 @@ export function deadlineText(session) {
   if (!usual_deadline || days < 0) {
     return null;
   }
-  const left = days === 0 ? "today" : `${count(days, "day")} left`;
-  return paragraph(
-    `The return for ${yearLabel(year)} is usually due by ${wholeDay(deadline)}: `,
-    el("strong", {}, left),
-    ". Check the date that DfE has set.",
-  );
+  return paragraph(TEXTS.due(year, deadline), el("strong", {}, TEXTS.daysLeft(days)), TEXTS.checkDeadline);
 }
 
 /**
- * The charts of a return that was loaded more than once; null for others.
+ * The charts of a return whose files were added more than once; null for others.
  * @param {Session} session
  * @param {Overview} overview
  */
@@ -47,23 +71,23 @@ export function progressCharts(session, overview) {
     "div",
     { class: "app-charts" },
     barChart({
-      title: "Progress",
-      summary: wayDown(first, /** @type {ProgressPoint} */ (points.at(-1))),
-      columns: ["Files loaded on", "Errors"],
-      moreColumns: ["Due later in the year", "Children", "Children with errors", "Modules loaded"],
+      title: TEXTS.progress,
+      summary: overallChange(first, /** @type {ProgressPoint} */ (points.at(-1))),
+      columns: [TEXTS.addedOn, TEXTS.errors],
+      moreColumns: TEXTS.moreColumns,
       bars: [
         ...points.map((point, i) => ({ label: dayLabel(points, i), value: point.errors, more: furtherCounts(point) })),
         ...withChanges(points, overview),
       ],
-      fileName: (ending) => fileName(session, "progress", ending),
+      fileName: (ending) => fileName(session, TEXTS.progressFile, ending),
     }),
     barChart({
-      title: "Progress by theme",
-      summary: `Errors when files were last loaded, beside those of ${wholeDay(first.day)}.`,
-      columns: ["Theme", "Errors"],
-      earlier: { column: `On ${wholeDay(first.day)}`, words: `on ${wholeDay(first.day)}` },
+      title: TEXTS.byTheme,
+      summary: TEXTS.aboutThemes(first.day),
+      columns: [TEXTS.theme, TEXTS.errors],
+      earlier: { column: capital(TEXTS.onDay(first.day)), words: TEXTS.onDay(first.day) },
       bars: byTheme(first, /** @type {ProgressPoint} */ (points.at(-1))),
-      fileName: (ending) => fileName(session, "progress by theme", ending),
+      fileName: (ending) => fileName(session, TEXTS.byThemeFile, ending),
     }),
   );
 }
@@ -72,24 +96,21 @@ export function progressCharts(session, overview) {
  * @param {ProgressPoint} first
  * @param {ProgressPoint} last
  */
-function wayDown(first, last) {
-  const days = daysBetween(first.day, last.day);
-  const time = days > 0 ? ` in ${timeSpan(days)}` : " on one day";
+function overallChange(first, last) {
   const difference = last.errors - first.errors;
-  const change =
-    difference === 0 ? "no change" : `${number(Math.abs(difference))} ${difference < 0 ? "fewer" : "more"}`;
-  return `From ${number(first.errors)} to ${number(last.errors)} errors${time}: ${change}.`;
+  const change = difference < 0 ? TEXTS.fewer(-difference) : difference > 0 ? TEXTS.more(difference) : TEXTS.noChange;
+  return TEXTS.change(first.errors, last.errors, TEXTS.inDays(daysBetween(first.day, last.day)), change);
 }
 
 /**
- * The day of a load, with its number among those of that day.
+ * The day on which files were added, with a number if it was not the first time that day.
  * @param {ProgressPoint[]} points
  * @param {number} at
  */
 function dayLabel(points, at) {
   const { day } = points[at];
   const earlier = points.slice(0, at).filter((point) => point.day === day).length;
-  return earlier > 0 ? `${wholeDay(day)} (${earlier + 1})` : wholeDay(day);
+  return earlier > 0 ? TEXTS.dayAgain(day, earlier + 1) : wholeDay(day);
 }
 
 /** @param {ProgressPoint} point */
@@ -98,7 +119,7 @@ function furtherCounts({ due, children, childrenWithErrors, modules }) {
 }
 
 /**
- * A bar for the return as it is now, if it was edited since the files were loaded.
+ * A bar for the return as it is now, if it was edited after the files were added.
  * @param {ProgressPoint[]} points
  * @param {Overview} overview
  */
@@ -108,7 +129,7 @@ function withChanges(points, { before, now }) {
   return before
     ? [
         {
-          label: "Now, with your changes",
+          label: TEXTS.now,
           value: errors,
           more: [due, children, children_with_errors, modules],
         },

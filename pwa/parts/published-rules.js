@@ -1,9 +1,17 @@
-// From which of DfE's texts the rules of the latest year were written, and which changes of it are not in them yet.
+// Which specification of DfE’s the rules of the latest year follow, and whether they have its latest changes.
 
 import { paragraph } from "../core/dom.js";
 import { wholeDay, yearLabel } from "../core/text.js";
 
 /** @import {ReturnInfo} from "../core/protocol.d.ts" */
+
+const TEXTS = {
+  published: (/** @type {number} */ year, /** @type {string} */ day) =>
+    `DfE published its ${yearLabel(year)} specification on ${wholeDay(day)}`,
+  changed: (/** @type {string} */ day) => ` and changed its rules on ${wholeDay(day)}`,
+  followed: "This version was written from that specification.",
+  notFollowed: "This version was written without that specification.",
+};
 
 /**
  * @param {ReturnInfo} definition
@@ -15,11 +23,6 @@ export function publishedRulesText({ published_rules: rules }, year) {
 
 /** @param {NonNullable<ReturnInfo["published_rules"]>} rules */
 export function publishedRulesSentence({ year, published, changed, is_followed }) {
-  const label = yearLabel(year);
-  const first = `DfE published its ${label} specification on ${wholeDay(published)}`;
-  const then = changed ? ` and changed its rules on ${wholeDay(changed)}` : "";
-  const followed = is_followed
-    ? "This version was written from that text."
-    : "This version was written without that text.";
-  return `${first}${then}. ${followed}`;
+  const then = changed && TEXTS.changed(changed);
+  return `${TEXTS.published(year, published)}${then}. ${is_followed ? TEXTS.followed : TEXTS.notFollowed}`;
 }

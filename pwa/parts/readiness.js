@@ -1,4 +1,4 @@
-// How far the checker has started, and why no file is taken where data could not be kept on this computer.
+// How far the checker has started, and why no file is accepted where data might not stay on this computer.
 
 import { el, fill, hidden } from "../core/dom.js";
 import { megabytes } from "../core/text.js";
@@ -6,13 +6,23 @@ import { installation, installationEvents } from "../install/installation.js";
 
 /** @import {Session} from "../core/session.js" */
 
-const STARTING = {
-  waiting: "Getting ready",
-  runtime: "Getting ready: starting Python",
-  packages: "Getting ready: loading packages",
-  validator: "Getting ready: loading the checks",
-  ready: "Ready",
-  failed: "The checker is not running",
+const TEXTS = {
+  phases: {
+    waiting: "Getting ready",
+    runtime: "Getting ready: starting Python",
+    packages: "Getting ready: loading packages",
+    validator: "Getting ready: loading the checks",
+    ready: "Ready",
+    failed: "The checker is not running",
+  },
+  coming: (/** @type {number} */ done, /** @type {number} */ total) =>
+    `Getting ready: ${megabytes(done)} of ${megabytes(total)}`,
+  triedAgain: (/** @type {string} */ cause) => `${cause} The service tries again by itself.`,
+  notInstalled: (/** @type {string} */ cause) => `You can’t add files here. ${cause}`,
+  notBlocked:
+    "You can’t add files here. This browser did not block a request to another website, so we can’t promise that your data stays on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
+  notYet: (/** @type {string} */ cause) => `Your files can’t be checked yet. ${cause}`,
+  warning: "Warning",
 };
 
 /**
@@ -47,17 +57,17 @@ export function readiness(session, signal) {
  */
 export function startingText({ phase }) {
   const coming = phase === "failed" || phase === "ready" ? null : stillComing();
-  return coming ? `Getting ready: ${megabytes(coming.done)} of ${megabytes(coming.total)}` : STARTING[phase];
+  return coming ? TEXTS.coming(coming.done, coming.total) : TEXTS.phases[phase];
 }
 
-/** How much has come of what is needed before anything can be checked, in bytes; null if that is known to be there. */
+/** How many of the bytes that a first check needs have been downloaded; null if all have, or if that is not known. */
 export function stillComing() {
   const start = installation.offline === "ready" ? null : installation.progress?.start;
   return start && start.done < start.total ? start : null;
 }
 
 /**
- * Why the checker can’t start now, in words; "" if nothing keeps it from that.
+ * Why the checker can’t start now, in words; "" if nothing stops it.
  * @param {Session} session
  */
 export function startHeldUp({ phase }) {
@@ -65,21 +75,19 @@ export function startHeldUp({ phase }) {
   if (!fault || phase === "ready" || canCheck) {
     return "";
   }
-  return offline === "failed" ? fault.cause : `${fault.cause} The service tries again by itself.`;
+  return offline === "failed" ? fault.cause : TEXTS.triedAgain(fault.cause);
 }
 
 /** @param {Session} session */
 function refusal(session) {
   if (installation.offline === "failed") {
-    return warning(`No files can be loaded here. ${installation.fault?.cause ?? ""}`);
+    return warning(TEXTS.notInstalled(installation.fault?.cause ?? ""));
   }
   if (session.policyEnforced === false) {
-    return warning(
-      "No files can be loaded here: this browser did not refuse a request to another website, so we can’t promise that data stay on this computer. Reload the page once. If that does not help, use a current version of Edge or Chrome, and not a private window.",
-    );
+    return warning(TEXTS.notBlocked);
   }
   const heldUp = startHeldUp(session);
-  return heldUp && warning(`Your files can’t be checked yet. ${heldUp}`);
+  return heldUp && warning(TEXTS.notYet(heldUp));
 }
 
 /** @param {string} text */
@@ -88,6 +96,6 @@ function warning(text) {
     "div",
     { class: "govuk-warning-text" },
     el("span", { class: "govuk-warning-text__icon", "aria-hidden": "true" }, "!"),
-    el("strong", { class: "govuk-warning-text__text" }, hidden("Warning"), text),
+    el("strong", { class: "govuk-warning-text__text" }, hidden(TEXTS.warning), text),
   );
 }

@@ -1,4 +1,4 @@
-// How the cells of a record are marked: those with errors by colour, border and code, edited ones in words.
+// How the cells of a record are marked: cells with errors by colour, border and code, changed cells in words.
 
 import { el, hidden } from "../core/dom.js";
 import { cellKey } from "../core/tables.js";
@@ -8,9 +8,24 @@ import { cellKey } from "../core/tables.js";
  * @import {CellCodes} from "./record-model.js"
  */
 
+const TEXTS = {
+  lastYear: (/** @type {string} */ title) => `Last year’s ${title}`,
+  derived: " (worked out, not in your files)",
+  changed: "changed",
+  childChanged: "child ID changed",
+  was: (/** @type {string} */ loaded) => `, was ${loaded || "blank"}`,
+  added: "added",
+  differs: "differs",
+  titleWas: (/** @type {string} */ loaded) => `Was: ${loaded || "blank"}`,
+  blank: "blank ",
+  error: "error ",
+  due: (/** @type {string[]} */ codes) => `due: ${codes.join(" ")}`,
+  ownCheck: "own check ",
+};
+
 /** @param {RecordTable} table */
 export function titleOf({ title, table }) {
-  return table.last_year ? `Last year’s ${title}` : title;
+  return table.last_year ? TEXTS.lastYear(title) : title;
 }
 
 /**
@@ -26,7 +41,7 @@ export function recordHead({ label, short_label, derived }) {
       title: label === short_label ? null : label,
     },
     short_label,
-    derived && hidden(" (worked out, not in your files)"),
+    derived && hidden(TEXTS.derived),
   );
 }
 
@@ -34,12 +49,12 @@ export function recordHead({ label, short_label, derived }) {
  * @param {string | undefined} loaded the text as loaded, if it was edited since
  */
 export function editedMark(loaded) {
-  return loaded !== undefined && el("span", { class: "app-edited" }, "edited", hidden(`, was ${loaded || "blank"}`));
+  return loaded !== undefined && el("span", { class: "app-edited" }, TEXTS.changed, hidden(TEXTS.was(loaded)));
 }
 
-/** In a cell of last year: it does not say the same as this year’s. */
+/** For a cell of last year that is different from this year’s. */
 export function differenceMark() {
-  return el("span", { class: "app-differs" }, "differs");
+  return el("span", { class: "app-differs" }, TEXTS.differs);
 }
 
 /**
@@ -52,15 +67,14 @@ export function canBeEdited({ fixed, columns }, column) {
 }
 
 /**
- * What is said of a row as a whole: whether it was added, and whether it was given to another child.
+ * The marks of a whole row: whether it was added, and whether its child ID was changed.
  * @param {RecordRow} row
- * @param {string} child the column that names the child
+ * @param {string} child the column of the child ID
  */
 export function rowMarks({ added, loaded }, child) {
   return [
-    added && el("span", { class: "app-edited" }, "added"),
-    child in loaded &&
-      el("span", { class: "app-edited" }, "child ID edited", hidden(`, was ${loaded[child] || "blank"}`)),
+    added && el("span", { class: "app-edited" }, TEXTS.added),
+    child in loaded && el("span", { class: "app-edited" }, TEXTS.childChanged, hidden(TEXTS.was(loaded[child]))),
   ];
 }
 
@@ -70,7 +84,7 @@ export function rowMarks({ added, loaded }, child) {
  * @param {string | undefined} loaded
  */
 export function cellTitle(meaning, loaded) {
-  return [meaning, loaded !== undefined && `Was: ${loaded || "blank"}`].filter(Boolean).join("\n");
+  return [meaning, loaded !== undefined && TEXTS.titleWas(loaded)].filter(Boolean).join("\n");
 }
 
 /**
@@ -78,7 +92,7 @@ export function cellTitle(meaning, loaded) {
  * @param {CellCodes} codes
  */
 export function value(text, codes) {
-  return text === "" && isMarked(codes) ? hidden("blank ") : text;
+  return text === "" && isMarked(codes) ? hidden(TEXTS.blank) : text;
 }
 
 /**
@@ -92,9 +106,9 @@ export function isMarked({ errors, due, own }) {
 /** @param {CellCodes} codes */
 export function marks({ errors, due, own }) {
   return [
-    errors.length > 0 && el("span", { class: "app-marks" }, hidden("error "), errors.join(" ")),
-    due.length > 0 && el("span", { class: "app-marks app-marks--due" }, `due: ${due.join(" ")}`),
-    own.length > 0 && el("span", { class: "app-marks app-marks--own" }, hidden("own check "), own.join(" ")),
+    errors.length > 0 && el("span", { class: "app-marks" }, hidden(TEXTS.error), errors.join(" ")),
+    due.length > 0 && el("span", { class: "app-marks app-marks--due" }, TEXTS.due(due)),
+    own.length > 0 && el("span", { class: "app-marks app-marks--own" }, hidden(TEXTS.ownCheck), own.join(" ")),
   ];
 }
 
@@ -108,7 +122,7 @@ export function classes(names, { errors, due, own }) {
 }
 
 /**
- * What an error finds its cells by.
+ * The key by which an error finds its cells.
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {string} field

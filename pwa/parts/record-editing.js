@@ -1,4 +1,4 @@
-// What the user can do to the cells and rows of a record. Each action becomes a step of operations.
+// What the user can do with the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
 import { BlockEditing, NOTHING_CHANGED } from "./block-editing.js";
@@ -19,6 +19,18 @@ import { splitForm } from "./split-form.js";
  * @import {ModulePanel} from "./module-panel.js"
  * @import {RecordModel} from "./record-model.js"
  */
+
+const TEXTS = {
+  onlyThisRow: "Only this row will get the new child ID",
+  notKept: (/** @type {string} */ entered, /** @type {string} */ reason) => `“${entered}” was not kept. ${reason}`,
+  savedAs: (/** @type {string} */ entered, /** @type {string} */ text) => `Saved “${entered}” as ${text || "blank"}`,
+  rowMenu: (/** @type {number} */ line) => (line > 0 ? `Row ${line}` : "Added row"),
+  addBelow: "Add a row below",
+  duplicate: "Duplicate this row",
+  split: "Split at a date",
+  changeChild: "Change the child ID",
+  delete: "Delete this row",
+};
 
 /**
  * A cell of the record.
@@ -81,7 +93,7 @@ export class RecordEditing {
    * Open the field for a cell.
    * @param {CellAt} at
    * @param {HTMLElement} $cell
-   * @param {string | null} typed what was typed already
+   * @param {string | null} typed what was already typed
    */
   edit(at, $cell, typed) {
     const { table, row, column } = at;
@@ -98,7 +110,7 @@ export class RecordEditing {
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
       read: readerOf(this.session, table.table, column.name),
-      note: column.name === child && !this.#holdsChildOnce(table) ? "Only this row gets another child ID" : "",
+      note: column.name === child && !this.#holdsChildOnce(table) ? TEXTS.onlyThisRow : "",
     };
     openCellEditor(this.record.$root, $cell, editable, typed, (done) => this.#onTyped(at, done));
   }
@@ -114,15 +126,15 @@ export class RecordEditing {
       this.record.focusCell(cell, step);
     }
     if (refused) {
-      this.tell(`“${entered}” was not kept. ${refused}`);
+      this.tell(TEXTS.notKept(entered, refused));
     } else if (text !== null) {
-      const done = text === entered ? undefined : `Saved “${entered}” as ${text || "blank"}`;
+      const done = text === entered ? undefined : TEXTS.savedAs(entered, text);
       this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed", null, done);
     }
   }
 
   /**
-   * Whether a table holds the child’s ID for all others, as in XML.
+   * Whether a table has the child’s ID for all other tables, as in XML.
    * @param {RecordTable} table
    */
   #holdsChildOnce({ table, fixed }) {
@@ -138,20 +150,20 @@ export class RecordEditing {
     const { child, layout } = this.definition;
     const childColumn = table.columns.find((column) => column.name === child);
     const { split } = layout;
-    openMenu(this.record.$root, $button, `Row ${row.line > 0 ? row.line : ""}`, [
-      { text: "Add a row below", act: () => this.#add(table, row.row) },
+    openMenu(this.record.$root, $button, TEXTS.rowMenu(row.line), [
+      { text: TEXTS.addBelow, act: () => this.#add(table, row.row) },
       {
-        text: "Duplicate this row",
+        text: TEXTS.duplicate,
         act: () => this.#insert(table, duplicated(this.definition, table, row, this.session.edits.nextRow())),
       },
       ...(split && table.table.module === split.module
-        ? [{ text: "Split at a date", act: () => this.#askForSplit(split, table, row) }]
+        ? [{ text: TEXTS.split, act: () => this.#askForSplit(split, table, row) }]
         : []),
       ...(childColumn && !table.fixed.includes(child)
-        ? [{ text: "Change the child ID", act: () => this.edit({ table, row, column: childColumn }, $button, null) }]
+        ? [{ text: TEXTS.changeChild, act: () => this.edit({ table, row, column: childColumn }, $button, null) }]
         : []),
       {
-        text: "Delete this row",
+        text: TEXTS.delete,
         act: () => this.#perform([{ op: "delete", table: table.table, row: row.row }], "typed"),
       },
     ]);
@@ -167,7 +179,7 @@ export class RecordEditing {
   }
 
   /**
-   * Add a row at the end of the child's rows.
+   * Add a row at the end of the child’s rows.
    * @param {RecordTable} table
    */
   addRow(table) {

@@ -1,11 +1,12 @@
-// The errors of a child in words: those that one change resolves together below it, then errors of the open table, each
-// with its places, suggested answers, help and notes, and those that it causes below it; then what is due, own checks, our
-// own hints, and the notes on errors that are gone.
+// The errors of a child in words: errors that one change fixes together, below that change; then errors in the open table,
+// each with its places, suggestions, help and notes, and the errors that it causes below it; then errors in other tables,
+// what is due, own checks, our own hints, and the notes on errors that are fixed.
 
 import { commonCauses } from "../core/answers.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName, isApart } from "../core/results.js";
-import { number, wholeDay } from "../core/text.js";
+import { tableOf, tableTitle } from "../core/tables.js";
+import { listOf, number, wholeDay } from "../core/text.js";
 import { bestFix } from "./best-fix.js";
 import { closedNotes } from "./closed-notes.js";
 import { errorHelp } from "./error-help.js";
@@ -19,18 +20,31 @@ import { isInView } from "./record-place.js";
 
 /**
  * @import {CommonCause} from "../core/answers.js"
- * @import {ChildError, ErrorType, OfferedSuggestion} from "../core/protocol.d.ts"
+ * @import {ChildError, ErrorType, OfferedSuggestion, ReturnInfo} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  * @import {RecordModel} from "./record-model.js"
  * @import {Place} from "./record-place.js"
  */
 
+const TEXTS = {
+  becomesAnError: (/** @type {string} */ day) => `Becomes an error on ${wholeDay(day)}`,
+  causedBy: (/** @type {string} */ code) => `Error ${code} causes this one. Fix that first.`,
+  here: (/** @type {string[]} */ tables, /** @type {number} */ n) => `Errors in ${listOf(tables)} (${number(n)})`,
+  otherHere: (/** @type {string[]} */ tables, /** @type {number} */ n) =>
+    `Other errors in ${listOf(tables)} (${number(n)})`,
+  elsewhere: (/** @type {number} */ n) => `Errors in other tables (${number(n)})`,
+  otherElsewhere: (/** @type {number} */ n) => `Other errors in other tables (${number(n)})`,
+  due: (/** @type {string} */ yearEnd, /** @type {number} */ n) => `Due by ${yearEnd} (${number(n)})`,
+  ownChecks: (/** @type {number} */ n) => `Own checks (${number(n)})`,
+  hints: (/** @type {number} */ n) => `Hints (${number(n)})`,
+};
+
 /** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $cause: HTMLElement, $suggestions: HTMLElement}} Item */
 
 /** @param {string} day ISO 8601 */
 export function becomesAnError(day) {
-  return `Becomes an error on ${wholeDay(day)}`;
+  return TEXTS.becomesAnError(day);
 }
 
 /**
@@ -44,6 +58,17 @@ function lookOf({ day }, type) {
   return `app-error${day !== null ? " app-error--due" : type?.warning ? " app-error--warning" : ""}`;
 }
 
+/**
+ * The names of the tables that are in view: of the open tab, and of the facts above it.
+ * @param {ReturnInfo} definition
+ * @param {Place} place
+ */
+function tablesInView(definition, { module, lastYear }) {
+  return [module, definition.layout.facts]
+    .filter((each) => each !== "")
+    .map((each) => tableTitle(tableOf(each, lastYear), definition));
+}
+
 export class RecordErrors {
   /**
    * @param {Session} session
@@ -54,11 +79,11 @@ export class RecordErrors {
     this.onChoose = onChoose;
     /** By key. @type {Map<string, Item>} */
     this.items = new Map();
-    /** What resolves several of the errors, once it is known. @type {CommonCause[]} */
+    /** Changes that fix several of the errors, once they are known. @type {CommonCause[]} */
     this.causes = [];
     /** @type {(suggestion: OfferedSuggestion) => void} */
     this.onUse = () => {};
-    /** The keys of all that was found, in the order in which it is gone through. @type {string[]} */
+    /** The keys of all that was found, in the order in which the user goes through it. @type {string[]} */
     this.order = [];
     /** What the list is drawn from. */
     this.drawn = "";
@@ -73,7 +98,7 @@ export class RecordErrors {
   }
 
   /**
-   * Draw what differs; an error that is there already stays as it is.
+   * Draw what differs; an error that is already there stays as it is.
    * @param {RecordModel} model
    * @param {Results} results
    * @param {Place} place
@@ -88,7 +113,7 @@ export class RecordErrors {
     for (const { error, $item, $cause } of this.items.values()) {
       const cause = causeOf(error);
       $item.classList.toggle("app-error--caused", cause !== undefined);
-      fill($cause, cause && paragraph(`Error ${cause} causes this one. Correct that first.`));
+      fill($cause, cause && paragraph(TEXTS.causedBy(cause)));
     }
     this.#arrange(model, results, place, causeOf);
     for (const [key, { $button }] of this.items) {
@@ -110,25 +135,27 @@ export class RecordErrors {
     this.order = [...groups.flatMap((group) => group.errors), ...others, ...due, ...own, ...hints].map(findingKey);
     const here = others.filter((error) => isInView(error, place, definition.layout));
     const elsewhere = following(others, here);
-    const which = groups.length > 0 ? "Other errors" : "Errors";
+    const opened = tablesInView(definition, place);
     const keys = [here, elsewhere, due, own, hints].map((each) => each.map(findingKey));
-    const drawn = JSON.stringify([groups, keys, [...this.items.values()].map(({ content }) => content)]);
+    const drawn = JSON.stringify([groups, opened, keys, [...this.items.values()].map(({ content }) => content)]);
     // What is drawn again loses the focus.
     if (drawn === this.drawn) {
       return;
     }
     this.drawn = drawn;
+    const [inView, inOthers] =
+      groups.length > 0 ? [TEXTS.otherHere, TEXTS.otherElsewhere] : [TEXTS.here, TEXTS.elsewhere];
     fill(
       this.$root,
       ...groups.flatMap(({ fix, errors: resolved }) => [
         bestFix(fix, () => this.onUse(fix)),
         this.#items(resolved, "app-errors__list--resolved"),
       ]),
-      ...this.#list(`${which} in this table and the header (${number(errorRows(here))})`, here),
-      ...this.#list(`${which} in other tables (${number(errorRows(elsewhere))})`, elsewhere),
-      ...this.#list(`Due by ${results.yearEnd} (${number(errorRows(due))})`, due),
-      ...this.#list(`Own checks (${number(errorRows(own))})`, own, ABOUT_OWN_CHECKS),
-      ...this.#list(`Hints (${number(errorRows(hints))})`, hints, ABOUT_HINTS),
+      ...this.#list(inView(opened, errorRows(here)), here),
+      ...this.#list(inOthers(errorRows(elsewhere)), elsewhere),
+      ...this.#list(TEXTS.due(results.yearEnd, errorRows(due)), due),
+      ...this.#list(TEXTS.ownChecks(errorRows(own)), own, ABOUT_OWN_CHECKS),
+      ...this.#list(TEXTS.hints(errorRows(hints)), hints, ABOUT_HINTS),
       this.$closed,
     );
   }
@@ -164,7 +191,7 @@ export class RecordErrors {
    * @param {ChildError} error
    * @param {RecordModel} model
    * @param {Results} results
-   * @returns {Item} the one that is there already if it says the same
+   * @returns {Item} the item that is already there if it says the same
    */
   #item(error, model, results) {
     const { code, day } = error;
@@ -210,7 +237,7 @@ export class RecordErrors {
   }
 
   /**
-   * In which of the errors an element is, in their order; -1 for none.
+   * The place of the error that an element is in; -1 for none.
    * @param {Element | null} $element
    */
   indexAt($element) {
@@ -218,7 +245,7 @@ export class RecordErrors {
   }
 
   /**
-   * The button of an error, or of the last if there are fewer.
+   * The button of an error, or of the last one if there are fewer.
    * @param {number} index
    */
   buttonAt(index) {
@@ -226,7 +253,7 @@ export class RecordErrors {
   }
 
   /**
-   * Show the answers to each error. What they have in common is shown with the next update.
+   * Show the suggestions for each error. What they have in common is shown with the next update.
    * @param {RecordModel} model
    * @param {OfferedSuggestion[]} suggestions
    * @param {(suggestion: OfferedSuggestion) => void} onUse

@@ -1,5 +1,5 @@
-// A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells are
-// copied, pasted, filled down and cleared as in a spreadsheet.
+// A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells
+// are copied, pasted, filled down and cleared as in a spreadsheet.
 
 import { el } from "../core/dom.js";
 import { sameTable } from "../core/tables.js";
@@ -17,6 +17,11 @@ import { row } from "./table.js";
  * @import {RecordModel} from "./record-model.js"
  */
 
+const TEXTS = {
+  line: "Line",
+  aboutLine: "Line number of the row in its file",
+};
+
 export class RecordGrid {
   /**
    * @param {RecordModel} model
@@ -28,7 +33,7 @@ export class RecordGrid {
     this.lines = gridLines(model, table);
     this.editing = editing;
     this.child = model.definition.child;
-    // In every row the child is the same; what is wrong with it is marked at the row's line.
+    // In every row the child is the same; an error in it is marked at the row’s line.
     this.columns = table.columns.filter(({ name }) => name !== this.child);
     this.rows = new GridRows(this.columns);
     /** The cell that the tab key leads to; column 0 is the line. @type {GridPlace} */
@@ -63,7 +68,7 @@ export class RecordGrid {
         "thead",
         { class: "govuk-table__head" },
         row(
-          el("th", { scope: "col", class: "govuk-table__header", title: "Line of the row in its file" }, "Line"),
+          el("th", { scope: "col", class: "govuk-table__header", title: TEXTS.aboutLine }, TEXTS.line),
           ...this.columns.map(recordHead),
         ),
       ),
@@ -90,7 +95,7 @@ export class RecordGrid {
   }
 
   /**
-   * Go to a cell, or to the one beside it.
+   * Go to a cell, or to the cell next to it.
    * @param {Target} target
    * @param {1 | -1} [step]
    * @returns {boolean} false if it is not there

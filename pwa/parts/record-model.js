@@ -8,6 +8,13 @@ import { titleOf } from "./record-cells.js";
 
 /** @import {CellRef, ChildError, ChildRecord, RecordRow, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  place: (/** @type {string} */ row, /** @type {string[]} */ fields) => `${row}: ${listOf(fields)}`,
+  moreRows: (/** @type {number} */ n) => `and ${n} more rows`,
+  line: (/** @type {string} */ table, /** @type {number} */ line) =>
+    `${table}, ${line > 0 ? `line ${line}` : "added row"}`,
+};
+
 const MOST_PLACES = 4;
 
 /** The codes of what was found in a cell. @typedef {{errors: string[], due: string[], own: string[]}} CellCodes */
@@ -36,7 +43,7 @@ export class RecordModel {
   }
 
   /**
-   * What is loaded of a table; undefined if no file of it is.
+   * The loaded rows of a table; undefined if no file of it is loaded.
    * @param {TableRef} table
    */
   tableAt(table) {
@@ -123,7 +130,7 @@ export class RecordModel {
   }
 
   /**
-   * A row by what it is known by, not by its number alone: "Episodes, Start 08/10/2019".
+   * The name of a row, by its first value rather than its number: "Episodes, Start 08/10/2019".
    * @param {TableRef} table
    * @param {number} number
    */
@@ -142,9 +149,7 @@ export class RecordModel {
     const at = loaded.columns.findIndex(
       ({ name, derived }, i) => !constant.has(name) && !keys.includes(name) && !derived && row.cells[i] !== "",
     );
-    return at < 0
-      ? `${title}, ${row.line > 0 ? `line ${row.line}` : "added row"}`
-      : `${title}, ${loaded.columns[at].short_label} ${row.cells[at]}`;
+    return at < 0 ? TEXTS.line(title, row.line) : `${title}, ${loaded.columns[at].short_label} ${row.cells[at]}`;
   }
 
   /**
@@ -163,10 +168,8 @@ export class RecordModel {
       row.fields.push(columns?.find(({ name }) => name === cell.field)?.label ?? cell.field);
       rows.set(key, row);
     }
-    const texts = [...rows.values()].map(
-      ({ cell, fields }) => `${this.rowName(cell.table, cell.row)}: ${listOf(fields)}`,
-    );
-    return texts.length > most ? [...texts.slice(0, most - 1), `and ${texts.length - most + 1} more rows`] : texts;
+    const texts = [...rows.values()].map(({ cell, fields }) => TEXTS.place(this.rowName(cell.table, cell.row), fields));
+    return texts.length > most ? [...texts.slice(0, most - 1), TEXTS.moreRows(texts.length - most + 1)] : texts;
   }
 }
 
@@ -207,7 +210,7 @@ function codesByCell(found) {
 }
 
 /**
- * What tells a finding from the child’s others: a code can be an error now in one row, and due in another.
+ * What distinguishes a finding from the child’s others: a code can be an error now in one row, and due in another.
  * @param {Pick<ChildError, "code" | "day">} finding
  */
 export function findingKey({ code, day }) {

@@ -16,7 +16,7 @@ import { findingKey } from "./record-model.js";
  */
 
 /**
- * Where to open a record: at the wanted error, else at the first table with an error, else at the main module.
+ * Where to open a record: at the wanted error, or else at the first table with an error, or else at the main module.
  * @param {RecordModel} model
  * @param {string} wanted
  * @returns {Place}
@@ -44,7 +44,7 @@ export function openingPlace(model, wanted) {
 }
 
 /**
- * The modules that have a tab: those about children, but for the one that is shown as facts above them.
+ * The modules that have a tab: all modules about children, except the one that is shown as facts above the tabs.
  * @param {Pick<ReturnInfo, "modules" | "layout">} definition
  */
 export function tabsOf({ modules, layout }) {
@@ -63,7 +63,7 @@ export function isInView({ cells }, { module, lastYear }, { facts }) {
 }
 
 /**
- * Open what an error's cells are in, unless some of them are in view already.
+ * Open the table that an error’s cells are in, unless some of them are already in view.
  * @param {Pick<ChildError, "cells">} error
  * @param {Place} place
  * @param {Pick<RecordLayout, "facts">} layout

@@ -1,4 +1,4 @@
-// The line above a record: the child, its status, the switches for meanings and year, and the way to print it.
+// The line above a record: the child, its status, the switches for meanings and year, and the link that prints it.
 
 import { el, fill, hidden, link } from "../core/dom.js";
 import { NOW } from "../core/results.js";
@@ -11,6 +11,17 @@ import { checkbox } from "./choice.js";
  * @import {RecordModel} from "./record-model.js"
  */
 
+const TEXTS = {
+  child: "Child ",
+  meanings: "Show what codes mean",
+  print: "Print",
+  years: "Year",
+  due: (/** @type {number} */ n, /** @type {string} */ yearEnd) => `${number(n)} due by ${yearEnd}`,
+  valid: "Valid",
+  lastYear: (/** @type {number} */ year) => `Last year (${yearLabel(year)})`,
+  errors: (/** @type {number} */ n) => ` ${count(n, "error")}`,
+};
+
 /**
  * @param {object} options
  * @param {string} options.child
@@ -20,19 +31,19 @@ import { checkbox } from "./choice.js";
  */
 export function recordTop({ child, meanings, onMeanings, onYear }) {
   const $status = el("span", {});
-  const $print = link("", "Print");
-  const $years = el("div", { class: "app-years", role: "group", "aria-label": "Year" });
+  const $print = link("", TEXTS.print);
+  const $years = el("div", { class: "app-years", role: "group", "aria-label": TEXTS.years });
   const $heading = el(
     "h2",
     { class: "govuk-heading-m app-record__child", tabindex: "-1" },
-    hidden("Child "),
+    hidden(TEXTS.child),
     child,
     " ",
     $status,
   );
   const $meanings = checkbox({
     id: "meanings",
-    label: "Show what codes mean",
+    label: TEXTS.meanings,
     checked: meanings,
     onChange: onMeanings,
   });
@@ -69,14 +80,13 @@ function statusTags(results, position) {
   const status = results.status(position);
   const found = results.found(position);
   const due = results.due[position];
-  const dueTag =
-    due > 0 && el("strong", { class: "govuk-tag govuk-tag--blue" }, `${number(due)} due by ${results.yearEnd}`);
+  const dueTag = due > 0 && el("strong", { class: "govuk-tag govuk-tag--blue" }, TEXTS.due(due, results.yearEnd));
   if (status === "due") {
     return [dueTag];
   }
   const colour = { error: "red", warning: "yellow", valid: "green" }[status];
   return [
-    el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? "Valid" : count(found, status)),
+    el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? TEXTS.valid : count(found, status)),
     " ",
     dueTag,
   ];
@@ -100,13 +110,13 @@ function yearButton(model, lastYear, year, openLastYear, onclick) {
       "data-focus": yearKey(lastYear),
       onclick,
     },
-    lastYear ? `Last year (${yearLabel(year - 1)})` : yearLabel(year),
+    lastYear ? TEXTS.lastYear(year - 1) : yearLabel(year),
     errors > 0 && errorCount(errors),
   );
 }
 
 /**
- * By what a year’s button gets the focus back.
+ * The key by which a year’s button gets the focus back.
  * @param {boolean} lastYear
  */
 export function yearKey(lastYear) {
@@ -119,6 +129,6 @@ export function errorCount(errors) {
     "span",
     { class: "app-count" },
     el("span", { "aria-hidden": "true" }, number(errors)),
-    hidden(` ${count(errors, "error")}`),
+    hidden(TEXTS.errors(errors)),
   );
 }

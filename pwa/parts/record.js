@@ -1,4 +1,4 @@
-// The chosen child: header, a tab per module, and the errors in words below the table; all of it can be edited.
+// The chosen child: header, a tab for each module, and the errors in words below the table; all of it can be edited.
 //
 // A record lives as long as its child is chosen. After an edit it draws what differs: what is open, where the focus
 // is and what is being typed stay.
@@ -28,6 +28,12 @@ import { tabs } from "./tabs.js";
  * @import {Target} from "./record-editing.js"
  */
 
+const TEXTS = {
+  modules: "Modules",
+  noRows: "(no rows)",
+  shown: { lastYear: "Last year’s record is shown", thisYear: "This year’s record is shown" },
+};
+
 export class RecordView {
   /**
    * @param {object} options
@@ -50,7 +56,7 @@ export class RecordView {
     this.panels = new Map();
     /** A cell to go to as soon as it is there. @type {Target | null} */
     this.goOnAt = null;
-    /** The error that the user is at, and all that there were then, by key. @type {{key: string | null, among: string[]}} */
+    /** The error that the user is at, and all errors that there were then, by key. @type {{key: string | null, among: string[]}} */
     this.stop = { key: null, among: [] };
     /** @type {ReturnType<typeof tabs> | null} */
     this.moduleTabs = null;
@@ -116,7 +122,7 @@ export class RecordView {
     const shown = tabsOf(this.definition).filter(({ first_year }) => first_year <= year);
     this.panels.clear();
     this.moduleTabs = tabs({
-      label: "Modules",
+      label: TEXTS.modules,
       open: module,
       onOpen: (opened) => {
         this.place.module = opened;
@@ -145,7 +151,7 @@ export class RecordView {
     const rows = this.model.rowsIn(table);
     const errors = this.model.errorsIn(table);
     return {
-      label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden("(no rows)")],
+      label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden(TEXTS.noRows)],
       quiet: rows === 0,
     };
   }
@@ -174,7 +180,7 @@ export class RecordView {
     if (this.goOnAt && this.#focusCell(this.goOnAt)) {
       this.goOnAt = null;
     } else if ($focused && !this.$root.contains(document.activeElement) && !(key && this.#focusKey(key))) {
-      // What had the focus is gone: the next error is what to go on with, else the child.
+      // What had the focus is gone: the focus moves to the next error, or else to the child.
       (this.errors.buttonAt(errorAt) ?? this.top.$heading).focus({ preventScroll: true });
     }
   }
@@ -197,7 +203,7 @@ export class RecordView {
     }
     if ($focused instanceof HTMLElement && this.$root.contains($focused) && document.activeElement !== $focused) {
       $focused.focus({ preventScroll: true });
-      // It stays where it was on the screen, too.
+      // It also stays where it was on the screen.
       scrollBy(0, $focused.getBoundingClientRect().top - top);
     }
   }
@@ -210,12 +216,12 @@ export class RecordView {
       this.place.lastYear = lastYear;
       this.#draw();
       this.#focusKey(yearKey(lastYear));
-      announce(`${lastYear ? "Last year" : "This year"}’s records are shown`);
+      announce(lastYear ? TEXTS.shown.lastYear : TEXTS.shown.thisYear);
     }
   }
 
   /**
-   * Darken an error's cells and open the tab where they are; again, and they are as before.
+   * Darken an error’s cells and open the tab where they are; if they are dark already, make them as before.
    * @param {ChildError} error
    */
   #choose(error) {
@@ -304,7 +310,7 @@ export class RecordView {
   }
 
   /**
-   * Go to a cell, or to the one beside it.
+   * Go to a cell, or to the cell next to it.
    * @param {Target} cell
    * @param {1 | -1} [step]
    */

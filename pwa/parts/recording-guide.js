@@ -1,4 +1,4 @@
-// The recording guide: what to hand to those who record, for one type of error or for the most common ones.
+// The recording guide, for people who record data: about one type of error, or about the most common types.
 
 import { announce } from "../core/announce.js";
 import { el, fill, linkButton } from "../core/dom.js";
@@ -7,8 +7,14 @@ import { makeFile } from "./download-button.js";
 
 /** @import {Session} from "../core/session.js" */
 
+const TEXTS = {
+  making: "Making the file. You can carry on working.",
+  done: (/** @type {string} */ name) => `Handed to your browser: ${name}`,
+  failed: "The file could not be made. The message at the top of the page says why.",
+};
+
 /**
- * A line with the button that has the guide made and saved.
+ * A line with the button that makes and saves the guide.
  * @param {Session} session
  * @param {string} words what the button says
  * @param {string[] | null} codes of the types of error; null for the most common
@@ -28,15 +34,15 @@ export function recordingGuide(session, words, codes = null) {
       return;
     }
     busy = true;
-    say("Making the file.");
+    say(TEXTS.making);
     const selection = { when: /** @type {const} */ ("now"), children: null, codes, fields: null };
     const made = await makeFile(session, { kind: "recording guide", ending: "html" }, { selection, columns: null });
     busy = false;
     if (made) {
       saveFile(made.name, made.content);
-      say(`Handed to your browser: ${made.name}`);
+      say(TEXTS.done(made.name));
     } else {
-      say("The file could not be made. The message at the top of the page says why.");
+      say(TEXTS.failed);
     }
   }
 

@@ -1,4 +1,4 @@
-// Which errors a report is about: of which children, of which types, in which columns of the return, and what it says.
+// Which errors a report is about (children, types of error, columns of the return) and which columns it has.
 
 import { definitionOf } from "../core/definition.js";
 import { el, fill } from "../core/dom.js";
@@ -17,15 +17,28 @@ import { scopeWhen } from "./scope-when.js";
  * @import {ChosenChildren} from "./scope-children.js"
  */
 
+const TEXTS = {
+  codes: "Error types",
+  code: (/** @type {string} */ name, /** @type {string} */ message) => `${name}: ${message}`,
+  fields: "Columns of the return",
+  aboutFields: "Only errors in one of these columns.",
+  columns: "Columns of the list of errors by child",
+  title: "Choose children, error types or columns",
+  children: (/** @type {number | null} */ n) =>
+    `The reports are about ${n === null ? "all children" : count(n, "child", "children")}`,
+  errorTypes: (/** @type {number} */ n) => count(n, "error type"),
+  columnsOf: (/** @type {number} */ n) => count(n, "column"),
+};
+
 /**
- * What a report is to hold; null is all of it.
+ * What a report includes; null is everything.
  * @typedef {object} Scope
  * @property {DownloadOptions["selection"]} selection
  * @property {string[] | null} columns
  */
 
 /**
- * What the user has chosen, to be chosen again when there are new results; null is all.
+ * What the user has chosen, kept for when there are new results; null is everything.
  * @typedef {object} ChosenScope
  * @property {boolean} isOpen whether the choices are shown
  * @property {When} when
@@ -51,23 +64,23 @@ export function reportScope(session, results, choices, before) {
     before: before?.children,
   });
   const codes = checkboxList({
-    title: "Error types",
+    title: TEXTS.codes,
     items: [...results.errorTypes, ...results.dueOnly].map((type) => ({
       value: type.code,
-      label: `${errorName(type, type.code)}: ${type.message}`,
+      label: TEXTS.code(errorName(type, type.code), type.message),
     })),
     chosen: before?.codes ?? true,
     onChange: tell,
   });
   const fields = checkboxList({
-    title: "Columns of the return",
-    hint: "Only errors that are about one of these columns.",
+    title: TEXTS.fields,
+    hint: TEXTS.aboutFields,
     items: choices.fields.map(({ value, label }) => ({ value, label })),
     chosen: before?.fields ?? true,
     onChange: tell,
   });
   const columns = checkboxList({
-    title: "Columns of the list of errors by child",
+    title: TEXTS.columns,
     items: choices.columns.map((name) => ({ value: name, label: name })),
     chosen: before?.columns ?? true,
     onChange: tell,
@@ -81,10 +94,10 @@ export function reportScope(session, results, choices, before) {
     fill(
       $told,
       [
-        `The reports are about ${children === null ? "all children" : count(new Set(children).size, "child", "children")}`,
+        TEXTS.children(children && new Set(children).size),
         when.text(),
-        part(codes, "error type"),
-        part(fields, "column"),
+        part(codes, TEXTS.errorTypes),
+        part(fields, TEXTS.columnsOf),
       ]
         .filter(Boolean)
         .join(", "),
@@ -93,10 +106,7 @@ export function reportScope(session, results, choices, before) {
   }
 
   tell();
-  const $root = details(
-    "Choose some children, error types or columns only",
-    el("div", {}, when.$root, whose.$root, codes.$root, fields.$root, columns.$root),
-  );
+  const $root = details(TEXTS.title, el("div", {}, when.$root, whose.$root, codes.$root, fields.$root, columns.$root));
   $root.open = before?.isOpen ?? false;
   return {
     $root,
@@ -125,9 +135,9 @@ export function reportScope(session, results, choices, before) {
 
 /**
  * @param {CheckboxList} list
- * @param {string} name of what it holds
+ * @param {(chosen: number) => string} text
  */
-function part(list, name) {
+function part(list, text) {
   const chosen = list.chosen();
-  return chosen !== null && count(chosen.length, name);
+  return chosen !== null && text(chosen.length);
 }

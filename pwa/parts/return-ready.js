@@ -1,4 +1,4 @@
-// Whether the return is ready to be handed over, in words, with a link to where each thing that is left is dealt with.
+// Whether the return is ready to be handed over, in words, with a link for each thing that is left to do.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
 import { returnState } from "../core/return-state.js";
@@ -12,12 +12,12 @@ import { asAtLine } from "./as-at.js";
 const TEXTS = {
   title: "Is the return ready?",
   none: "None",
-};
-/** @type {Record<ReturnState["verdict"], string>} */
-const VERDICTS = {
-  open: "Not yet. There are things left to deal with.",
-  "not checked": "Nearly. You have dealt with everything we found, but some rules were not checked.",
-  ready: "Yes. You have dealt with everything we found, and all rules were checked.",
+  /** @type {Record<ReturnState["verdict"], string>} */
+  verdicts: {
+    open: "Not yet. There are things left to do.",
+    "not checked": "Nearly. You have nothing left to do, but some rules were not checked.",
+    ready: "Yes. You have nothing left to do, and all rules were checked.",
+  },
 };
 
 /**
@@ -31,7 +31,7 @@ export function returnReady(session, signal) {
       const { verdict, items } = returnState(session.results, session.marks);
       fill(
         $state,
-        paragraph(el("strong", {}, VERDICTS[verdict])),
+        paragraph(el("strong", {}, TEXTS.verdicts[verdict])),
         el("dl", { class: "govuk-summary-list app-ready__list" }, ...items.map(listRow)),
       );
     }

@@ -1,4 +1,4 @@
-// Filled-in files that come back: their answers are matched to the cells and shown, and made one step.
+// Filled-in files that are returned: their answers are matched to the cells and shown, and become one step.
 
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph } from "../core/dom.js";
@@ -19,17 +19,33 @@ import { tableDrop } from "./table-drop.js";
  */
 
 const TEXTS = {
-  title: "Add the answers that come back",
+  title: "Add the answers you get back",
   about:
-    "Add the filled-in files as they are. You see what would change before anything does. You can also copy child IDs and values from any sheet and paste them where you fix one error in many rows.",
+    "Add the filled-in files as they are. You will see what would change before anything changes. You can also copy child IDs and values from any sheet, then paste them when you fix an error in many rows.",
   label: "Filled-in files",
-  hint: "Excel (.xlsx) or CSV, as many as you like. Rows and columns may be sorted, moved or deleted.",
+  hint: "Excel (.xlsx) or CSV, as many as you like. It does not matter if rows and columns were sorted, moved or deleted.",
   looking: "Matching the answers",
   nothing: "There are no answers or comments in these files",
-  source: "Answer that came back",
+  source: "Returned answer",
   blank: "(blank)",
+  columns: ["Child", "Where", "Item", "Now", "Answer", "Note"],
+  files: (/** @type {number} */ n) => count(n, "file"),
+  same: (/** @type {number} */ n) =>
+    `${count(n, "answer")} in these files already ${n === 1 ? "matches" : "match"} your data.`,
+  table: "Answers, table",
+  caption: "Answers",
+  comments: (/** @type {number} */ n) =>
+    `${count(n, "comment")}, which we will add as ${n === 1 ? "a note" : "notes"} on the errors`,
+  comment: (/** @type {string} */ child, /** @type {string[]} */ codes, /** @type {string} */ text) =>
+    `${child}, ${listOf(codes)}: ${text}`,
+  noted: (/** @type {number} */ n) => `${count(n, "comment")} noted.`,
+  changed: (/** @type {number} */ n) => `${count(n, "value")} changed.`,
+  toUse: (/** @type {number} */ n) => `${count(n, "answer")} to use`,
+  toNote: (/** @type {number} */ n) => `${count(n, "comment")} to note`,
+  leftOut: (/** @type {NotTaken} */ { file, line, child, reason }) =>
+    line === 0 ? reason : `${file}, row ${line}${child ? `, child ${child}` : ""}: ${reason}`,
+  still: (/** @type {string[]} */ codes) => `The child would still have error ${listOf(codes)}`,
 };
-const COLUMNS = ["Child", "Where", "Item", "Now", "Answer", "Note"];
 
 /**
  * @param {Session} session
@@ -51,7 +67,7 @@ export function returnedAnswers(session, signal) {
   /** @param {TableFile[]} files */
   async function prepare(files) {
     const wanted = ask();
-    zone.setStatus(count(files.length, "file"));
+    zone.setStatus(TEXTS.files(files.length));
     outcome.clear();
     fill($preview, paragraph(TEXTS.looking));
     announce(TEXTS.looking);
@@ -78,21 +94,18 @@ export function returnedAnswers(session, signal) {
     return [
       preparedPreview({
         isMain: false,
-        title: whatComes(prepared),
+        title: whatWouldBeUsed(prepared),
         delta: answers.length > 0 ? operations.delta : null,
-        leftOut: left_out.map(leftOutText),
+        leftOut: left_out.map(TEXTS.leftOut),
         onMake: changes ? () => make(prepared) : null,
         onCancel: close,
       }),
-      there_already > 0 &&
-        paragraph(
-          `${count(there_already, "answer")} in these files already ${there_already === 1 ? "agrees" : "agree"} with your data.`,
-        ),
-      answers.length > 0 && scrollArea("Answers, table", answersTable(answers)),
+      there_already > 0 && paragraph(TEXTS.same(there_already)),
+      answers.length > 0 && scrollArea(TEXTS.table, answersTable(answers)),
       comments.length > 0 &&
         details(
-          `${count(comments.length, "comment")}, which will be notes on the errors`,
-          el("div", {}, bullets(comments.map(({ child, codes, text }) => `${child}, ${listOf(codes)}: ${text}`))),
+          TEXTS.comments(comments.length),
+          el("div", {}, bullets(comments.map(({ child, codes, text }) => TEXTS.comment(child, codes, text)))),
         ),
     ];
   }
@@ -101,11 +114,12 @@ export function returnedAnswers(session, signal) {
   async function make({ operations, comments }) {
     fill($preview);
     noteComments(session.marks, comments);
-    const noted = comments.length > 0 ? ` ${count(comments.length, "comment")} noted.` : "";
+    const noted = comments.length > 0 ? TEXTS.noted(comments.length) : "";
     if (operations.cells > 0) {
-      await outcome.make(operations.operations, "bulk", `${changed(operations.cells)}.${noted}`, TEXTS.source);
+      const done = `${TEXTS.changed(operations.cells)} ${noted}`.trim();
+      await outcome.make(operations.operations, "bulk", done, TEXTS.source);
     } else {
-      const $noted = el("p", { class: "govuk-inset-text", tabindex: "-1" }, noted.trim());
+      const $noted = el("p", { class: "govuk-inset-text", tabindex: "-1" }, noted);
       fill($preview, $noted);
       $noted.focus();
     }
@@ -125,41 +139,31 @@ export function returnedAnswers(session, signal) {
   };
 }
 
-/** @param {number} cells */
-function changed(cells) {
-  return `${count(cells, "value")} changed`;
-}
-
 /** @param {AnswersPrepared} prepared */
-function whatComes({ answers, comments }) {
+function whatWouldBeUsed({ answers, comments }) {
   const parts = [
-    answers.length > 0 && `${count(answers.length, "answer")} to use`,
-    comments.length > 0 && `${count(comments.length, "comment")} to note`,
+    answers.length > 0 && TEXTS.toUse(answers.length),
+    comments.length > 0 && TEXTS.toNote(comments.length),
   ].filter((text) => text !== false);
   return parts.length > 0 ? listOf(parts) : TEXTS.nothing;
-}
-
-/** @param {NotTaken} left */
-function leftOutText({ file, line, child, reason }) {
-  return line === 0 ? reason : `${file}, row ${line}${child ? `, child ${child}` : ""}: ${reason}`;
 }
 
 /** @param {ReturnedAnswer[]} answers */
 function answersTable(answers) {
   return table({
-    caption: "Answers",
+    caption: TEXTS.caption,
     look: STACKED,
-    heads: COLUMNS.map((title) => columnHead(title)),
+    heads: TEXTS.columns.map((title) => columnHead(title)),
     $body: body(
       answers.map(({ child, where, label, before, after, still }) =>
         row(
-          ...titled(COLUMNS, [
+          ...titled(TEXTS.columns, [
             nameCell(child),
             cell(where),
             cell(label),
             cell(before || TEXTS.blank),
             cell(after || TEXTS.blank),
-            cell(still.length > 0 && `The child would still have error ${listOf(still)}`),
+            cell(still.length > 0 && TEXTS.still(still)),
           ]),
         ),
       ),

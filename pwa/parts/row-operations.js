@@ -1,4 +1,4 @@
-// What adding, duplicating and splitting rows of a child edits.
+// The operations that add, duplicate and split rows of a child.
 
 import { constantColumns, holderOf, keyColumns } from "../core/definition.js";
 import { sameTable, tableOf } from "../core/tables.js";
@@ -20,7 +20,7 @@ export function textOf(table, row, field) {
 }
 
 /**
- * A new row of the child, blank but for what is the same in all its rows.
+ * A new row of the child, blank except for what is the same in all its rows.
  * @param {ReturnInfo} definition
  * @param {ChildRecord} record
  * @param {RecordTable} table
@@ -50,7 +50,7 @@ export function added(definition, record, table, number, after) {
 }
 
 /**
- * A copy of the row, below it. It comes into the same groups, as one with a number of its own.
+ * A copy of the row, below it. It is in the same groups, with a number of its own.
  * @param {ReturnInfo} definition
  * @param {RecordTable} table
  * @param {RecordRow} row

@@ -1,4 +1,4 @@
-// The rows that a suggested answer would add or remove, each as a small table.
+// The rows that a suggestion would add or remove, each as a small table.
 
 import { el, hidden } from "../core/dom.js";
 import { listOf } from "../core/text.js";
@@ -7,22 +7,32 @@ import { body, cell, columnHead, nameCell, row, table } from "./table.js";
 
 /** @import {OfferedSuggestion, RowPreview} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  showOne: "Show the row",
+  showAll: "Show the rows",
+  ofAnswers: (/** @type {string[]} */ titles) => `: ${titles.join("; ")}`,
+  ofAnswer: (/** @type {string} */ answer, /** @type {string} */ row) => `${answer}: ${row}`,
+  newRow: (/** @type {string} */ module) => `New row in ${module}`,
+  removed: (/** @type {string} */ module, /** @type {number} */ line) => `${module}, line ${line}, is removed`,
+  newRowRemoved: (/** @type {string} */ module) => `The new row in ${module} is removed`,
+  columns: ["Column", "Value"],
+  meaning: (/** @type {string} */ text, /** @type {string} */ meaning) => `${text} (${meaning})`,
+  blank: (/** @type {string[]} */ columns) => `Left blank: ${listOf(columns)}.`,
+};
+
 /**
- * A line that opens the tables; nothing where no row is added or removed.
+ * A line that opens the tables; false if no row is added or removed.
  * @param {Pick<OfferedSuggestion, "title" | "previews">[]} answers
  */
 export function rowPreviews(answers) {
   const several = answers.length > 1;
   const tables = answers.flatMap(({ title, previews }) =>
-    previews.map((preview) => previewTable(several ? `${title}: ${named(preview)}` : named(preview), preview)),
+    previews.map((preview) => previewTable(several ? TEXTS.ofAnswer(title, named(preview)) : named(preview), preview)),
   );
   return (
     tables.length > 0 &&
     details(
-      [
-        tables.length > 1 ? "Show the rows" : "Show the row",
-        hidden(`: ${answers.map(({ title }) => title).join("; ")}`),
-      ],
+      [tables.length > 1 ? TEXTS.showAll : TEXTS.showOne, hidden(TEXTS.ofAnswers(answers.map(({ title }) => title)))],
       el("div", {}, ...tables),
       { look: "app-help app-row-preview" },
     )
@@ -32,9 +42,9 @@ export function rowPreviews(answers) {
 /** @param {RowPreview} preview */
 function named({ module, added, line }) {
   if (added) {
-    return `New row in ${module}`;
+    return TEXTS.newRow(module);
   }
-  return line > 0 ? `${module}, line ${line}, is removed` : `The new row in ${module} is removed`;
+  return line > 0 ? TEXTS.removed(module, line) : TEXTS.newRowRemoved(module);
 }
 
 /**
@@ -49,11 +59,13 @@ function previewTable(title, { cells, blank }) {
     table({
       caption: title,
       look: "app-row-preview__table",
-      heads: [columnHead("Column"), columnHead("Value")],
+      heads: TEXTS.columns.map((each) => columnHead(each)),
       $body: body(
-        cells.map(({ label, text, meaning }) => row(nameCell(label), cell(meaning ? `${text} (${meaning})` : text))),
+        cells.map(({ label, text, meaning }) =>
+          row(nameCell(label), cell(meaning ? TEXTS.meaning(text, meaning) : text)),
+        ),
       ),
     }),
-    blank.length > 0 && el("p", { class: "app-row-preview__blank" }, `Left blank: ${listOf(blank)}.`),
+    blank.length > 0 && el("p", { class: "app-row-preview__blank" }, TEXTS.blank(blank)),
   );
 }

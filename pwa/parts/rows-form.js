@@ -1,4 +1,4 @@
-// Rows that are added to another module for the children of the selected rows, all with the same values.
+// The form that adds rows to another module for the children of the selected rows, all with the same values.
 
 import { el, fill } from "../core/dom.js";
 import { count } from "../core/text.js";
@@ -10,6 +10,20 @@ import { preparedForm } from "./prepared-form.js";
  * @import {CodeLabel, ModuleInfo, Operations, RecordColumn, RowsPrepared} from "../core/protocol.d.ts"
  * @import {Reader} from "./cell-forms.js"
  */
+
+const TEXTS = {
+  title: "Add a row to another module for the selected children",
+  module: "Module",
+  about:
+    "Each child in the selected rows gets one new row with these values. We fill in the child ID and any values that are the same in all of the child’s rows.",
+  preview: "Preview the new rows",
+  noRows: "Select at least one row",
+  fault: (/** @type {string} */ column, /** @type {string} */ fault) => `${column}: ${fault}`,
+  newRows: (/** @type {number} */ n, /** @type {string | null} */ module) => `${count(n, "new row")} in ${module}`,
+  nothing: "Nothing would change",
+  leftOut: (/** @type {string} */ child, /** @type {string | null} */ module) =>
+    `${child}: the child already has a row in ${module}.`,
+};
 
 /** A column to fill in, and where it is typed. @typedef {{column: RecordColumn, $input: HTMLInputElement}} Filled */
 
@@ -28,21 +42,17 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
   const $module = el("select", { class: "govuk-select app-select", id: "rows-module", onchange: drawFields });
   const $fields = el("div", { class: "app-bulk__fields" });
   const form = preparedForm({
-    title: "Add a row to another module for the selected children",
+    title: TEXTS.title,
     id: "rows",
-    button: "Preview the new rows",
+    button: TEXTS.preview,
     content: ($mistake, $button) => [
-      labelled("Module", $module),
-      el(
-        "p",
-        { class: "govuk-body-s" },
-        "Each child of the selected rows gets one new row, with these values. Child ID and what the child has in all rows are filled in.",
-      ),
+      labelled(TEXTS.module, $module),
+      el("p", { class: "govuk-body-s" }, TEXTS.about),
       $mistake,
       $fields,
       $button,
     ],
-    mistake: () => (chosen === 0 ? "Select at least one row" : ""),
+    mistake: () => (chosen === 0 ? TEXTS.noRows : ""),
     prepare,
     back: () => form.$button,
     onOpen: () => filled.length === 0 && drawFields(),
@@ -63,7 +73,7 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
     }
   }
 
-  /** @returns {Promise<Record<string, string> | null>} what was filled in, tidied; null if some of it can’t be right */
+  /** @returns {Promise<Record<string, string> | null>} what was filled in, tidied; null if some of it is refused */
   async function cells() {
     /** @type {Record<string, string>} */
     const found = {};
@@ -71,7 +81,7 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
       const read = readerOf($module.value, column.name);
       const { kept, fault } = await judged({ text: "", codes: codesOf(column.name), read }, $input.value);
       if (kept === null) {
-        form.refuse(`${column.label}: ${fault}`, $input);
+        form.refuse(TEXTS.fault(column.label, fault), $input);
         return null;
       }
       if (kept !== "") {
@@ -91,9 +101,9 @@ export function rowsForm({ columnsOf, codesOf, readerOf, onPrepare, onMake }) {
     const { operations, left_out } = prepared;
     const title = $module.selectedOptions[0].textContent;
     return {
-      title: operations.added > 0 ? `${count(operations.added, "new row")} in ${title}` : "Nothing would change",
+      title: operations.added > 0 ? TEXTS.newRows(operations.added, title) : TEXTS.nothing,
       delta: operations.delta,
-      leftOut: left_out.map((child) => `${child}: the child has a row in ${title} already.`),
+      leftOut: left_out.map((child) => TEXTS.leftOut(child, title)),
       onMake: operations.added > 0 ? () => onMake(operations) : null,
     };
   }

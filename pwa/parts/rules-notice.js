@@ -1,4 +1,4 @@
-// Tells someone who comes back after an update that rules changed with it.
+// The notice to a user who comes back after an update that changed rules.
 
 import { fill, link, linkButton, paragraph } from "../core/dom.js";
 import { ruleHistory } from "../core/rule-history.js";
@@ -10,6 +10,18 @@ import { banner } from "./banner.js";
  * @import {RuleUpdate} from "../core/rule-history.js"
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  title: "Updated",
+  updated: (/** @type {string} */ what) => `This service was updated. ${what} `,
+  see: "See what changed",
+  or: " or ",
+  hide: "hide this message",
+  added: (/** @type {number} */ n) => `adds ${count(n, "rule")}`,
+  changed: (/** @type {number} */ n) => `changes ${count(n, "rule")}`,
+  gone: (/** @type {number} */ n) => `removes ${count(n, "rule")}`,
+  what: (/** @type {string[]} */ parts) => `It ${listOf(parts)}.`,
+};
 
 /**
  * @param {Session} session
@@ -41,12 +53,12 @@ export function rulesNotice(session, $place, pageAddress) {
   /** @param {RuleUpdate} update */
   function notice(update) {
     return banner(
-      "Updated",
+      TEXTS.title,
       paragraph(
-        `This service was updated. ${updateText(update)} `,
-        link(pageAddress, "See what changed"),
-        " or ",
-        linkButton(() => ruleHistory.seen(), "hide this message"),
+        TEXTS.updated(updateText(update)),
+        link(pageAddress, TEXTS.see),
+        TEXTS.or,
+        linkButton(() => ruleHistory.seen(), TEXTS.hide),
         ".",
       ),
     );
@@ -60,9 +72,9 @@ export function rulesNotice(session, $place, pageAddress) {
  */
 export function updateText({ added, changed, gone }) {
   const parts = [
-    added.length > 0 && `has ${count(added.length, "new rule")}`,
-    changed.length > 0 && `changes ${count(changed.length, "rule")}`,
-    gone.length > 0 && `no longer has ${count(gone.length, "rule")}`,
+    added.length > 0 && TEXTS.added(added.length),
+    changed.length > 0 && TEXTS.changed(changed.length),
+    gone.length > 0 && TEXTS.gone(gone.length),
   ].filter((part) => part !== false);
-  return `It ${listOf(parts)}.`;
+  return TEXTS.what(parts);
 }

@@ -1,5 +1,5 @@
-// Which children a report is about: all children, the listed ones, those for whom some people are responsible, or pasted
-// IDs.
+// Which children a report is about: all children, the listed ones, the children of some responsible people, or the children
+// whose IDs are pasted.
 
 import { el, fill, uniqueId } from "../core/dom.js";
 import { ALL, errorName, filterName, isApart } from "../core/results.js";
@@ -12,6 +12,25 @@ import { radioItem } from "./choice.js";
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  legend: "Children",
+  all: "All children",
+  listed: (/** @type {string} */ name, /** @type {number} */ n) =>
+    `Children listed on the Children page now: ${name} (${number(n)})`,
+  noneListed: "Children listed on the Children page (filter or search there first)",
+  ofPeople: (/** @type {string} */ called) => `Children of ${one(uncapitalised(called))} or team`,
+  withIds: "Children whose IDs you paste",
+  people: (/** @type {string} */ called) => `${called}s`,
+  aboutPeople: (/** @type {string} */ called) =>
+    `From the open row in the ${uncapitalised(called)}s file. Choose several for a team.`,
+  person: (/** @type {string} */ name, /** @type {number} */ n) =>
+    `${name} (${count(n, "child", "children")} to report on)`,
+  ids: "Child IDs",
+  aboutIds: "Paste one on each line, or separate them with commas",
+  unknown: (/** @type {string[]} */ ids) => `Not in your files: ${ids.join(", ")}`,
+  search: (/** @type {string} */ text) => `ID with “${text}”`,
+};
 
 const EVERYONE = "all";
 const LISTED = "listed";
@@ -28,7 +47,7 @@ const NOTHING_CHOSEN = { whose: EVERYONE, people: [], ids: "" };
  * @param {Session} options.session
  * @param {Results} options.results
  * @param {ResponsiblePerson[]} options.people who are responsible for children
- * @param {string} options.called what the return calls one of them: "Social worker"
+ * @param {string} options.called the return’s name for one of them: "Social worker"
  * @param {() => void} options.onChange
  * @param {ChosenChildren} [options.before] what was chosen before there were new results
  */
@@ -39,11 +58,11 @@ export function scopeChildren({ session, results, people, called, onChange, befo
   const isGone = (before.whose === LISTED && !isFiltered) || (before.whose === RESPONSIBLE && people.length === 0);
   let whose = isGone ? EVERYONE : before.whose;
   const responsible = checkboxList({
-    title: `${called}s`,
-    hint: `By the open row in the ${uncapitalised(called)}s file. Choose several for a team.`,
+    title: TEXTS.people(called),
+    hint: TEXTS.aboutPeople(called),
     items: people.map(({ name, children }) => ({
       value: name,
-      label: `${name} (${count(children.length, "child", "children")} to report on)`,
+      label: TEXTS.person(name, children.length),
     })),
     chosen: before.people,
     onChange,
@@ -86,20 +105,14 @@ export function scopeChildren({ session, results, people, called, onChange, befo
   const $root = el(
     "fieldset",
     { class: "govuk-fieldset govuk-form-group" },
-    el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, "Children"),
+    el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, TEXTS.legend),
     el(
       "div",
       { class: "govuk-radios govuk-radios--small" },
-      radio(EVERYONE, "All children"),
-      radio(
-        LISTED,
-        isFiltered
-          ? `Those listed under Children now: ${listingName(session)} (${number(listed.length)})`
-          : "Those listed under Children (filter or search there first)",
-        !isFiltered,
-      ),
-      people.length > 0 && [radio(RESPONSIBLE, `Those of ${one(uncapitalised(called))} or a team`), $responsible],
-      radio(IDS, "Those whose IDs you paste"),
+      radio(EVERYONE, TEXTS.all),
+      radio(LISTED, isFiltered ? TEXTS.listed(listingName(session), listed.length) : TEXTS.noneListed, !isFiltered),
+      people.length > 0 && [radio(RESPONSIBLE, TEXTS.ofPeople(called)), $responsible],
+      radio(IDS, TEXTS.withIds),
       pasted.$root,
     ),
   );
@@ -126,7 +139,7 @@ export function scopeChildren({ session, results, people, called, onChange, befo
 }
 
 /**
- * A field for IDs, which says which of them are not in the files.
+ * A field for IDs, with a line that names the IDs that are not in the files.
  * @param {Results} results
  * @param {string} before what is in it at first
  * @param {() => void} onChange
@@ -148,7 +161,7 @@ function pastedIds(results, before, onChange) {
   $ids.value = before;
   function showUnknown() {
     const unknown = values().filter((id) => !known.has(id));
-    fill($unknown, unknown.length > 0 && `Not in your files: ${unknown.join(", ")}`);
+    fill($unknown, unknown.length > 0 && TEXTS.unknown(unknown));
   }
   const values = () => [
     ...new Set(
@@ -163,8 +176,8 @@ function pastedIds(results, before, onChange) {
     $root: el(
       "div",
       { class: "govuk-radios__conditional", hidden: true },
-      el("label", { class: "govuk-label", for: "scope-ids" }, "Child IDs"),
-      el("div", { class: "govuk-hint", id: "scope-ids-hint" }, "Paste them, one a line or with commas between them"),
+      el("label", { class: "govuk-label", for: "scope-ids" }, TEXTS.ids),
+      el("div", { class: "govuk-hint", id: "scope-ids-hint" }, TEXTS.aboutIds),
       $ids,
       $unknown,
     ),
@@ -177,7 +190,7 @@ function pastedIds(results, before, onChange) {
 function listingName({ listing, results }) {
   const type = results?.typeOf(listing.filter);
   const filtered = type && isApart(type) ? errorName(type, type.code) : filterName(listing.filter, listing.when);
-  return [listing.filter !== ALL && filtered, listing.search && `ID with “${listing.search}”`]
+  return [listing.filter !== ALL && filtered, listing.search && TEXTS.search(listing.search)]
     .filter(Boolean)
     .join(", ");
 }

@@ -7,6 +7,15 @@ import { radioItem } from "./choice.js";
 
 /** @import {Results, When} from "../core/results.js" */
 
+const TEXTS = {
+  legend: "When",
+  nowOrDue: (/** @type {string} */ yearEnd) => `Errors now and what is due by ${yearEnd}`,
+  now: "Errors now",
+  due: (/** @type {string} */ yearEnd) => `What is due by ${yearEnd}`,
+  onlyNow: "only errors now",
+  onlyDue: (/** @type {string} */ yearEnd) => `only what is due by ${yearEnd}`,
+};
+
 /**
  * @param {Results} results
  * @param {When} before what is chosen at first
@@ -15,9 +24,9 @@ import { radioItem } from "./choice.js";
 export function scopeWhen({ yearRuns, yearEnd }, before, onChange) {
   let chosen = before;
   const texts = {
-    [NOW_OR_DUE]: `Errors now and what is due by ${yearEnd}`,
-    [NOW]: "Errors now",
-    [DUE]: `What is due by ${yearEnd}`,
+    [NOW_OR_DUE]: TEXTS.nowOrDue(yearEnd),
+    [NOW]: TEXTS.now,
+    [DUE]: TEXTS.due(yearEnd),
   };
 
   /** @param {When} when */
@@ -43,11 +52,11 @@ export function scopeWhen({ yearRuns, yearEnd }, before, onChange) {
       el(
         "fieldset",
         { class: "govuk-fieldset govuk-form-group" },
-        el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, "When"),
+        el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, TEXTS.legend),
         el("div", { class: "govuk-radios govuk-radios--small" }, radio(NOW_OR_DUE), radio(NOW), radio(DUE)),
       ),
     value: () => chosen,
     /** In a sentence on what the reports are about; "" if everything is chosen. */
-    text: () => ({ [NOW_OR_DUE]: "", [NOW]: "errors now only", [DUE]: `only what is due by ${yearEnd}` })[chosen],
+    text: () => ({ [NOW_OR_DUE]: "", [NOW]: TEXTS.onlyNow, [DUE]: TEXTS.onlyDue(yearEnd) })[chosen],
   };
 }

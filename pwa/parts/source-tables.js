@@ -1,4 +1,4 @@
-// Tables of what is to be corrected at source, by child, and of what was done there.
+// Tables of what to correct at source, by child, and of what was done there.
 
 import { el, link } from "../core/dom.js";
 import { address } from "../core/router.js";
@@ -11,8 +11,22 @@ import { writtenValue } from "./written-value.js";
  * @import {Session} from "../core/session.js"
  */
 
-const TO_CORRECT = ["Child ID", "Where", "What to do", "In the case system", "Correct to", "Why", "On the list since"];
-const DONE = ["Child ID", "Where", "Field", "Was", "Corrected to", "Why", "On the list since", "Done by"];
+const TEXTS = {
+  toCorrect: "To correct at source",
+  toCorrectColumns: ["Child ID", "Where", "What to do", "In the case system", "Correct to", "Why", "On the list since"],
+  done: "Done at source",
+  doneColumns: ["Child ID", "Where", "Field", "Was", "Corrected to", "Why", "On the list since", "Done by"],
+  blank: "Blank",
+  notThere: "Not there",
+  error: (/** @type {string} */ code, /** @type {string} */ title) => `${code} ${title}`,
+  isNew: "New",
+  rowAdded: "Row added",
+  rowRemoved: "Row removed",
+  addRow: "Add a row",
+  removeRow: "Remove the row",
+  change: "Change the value",
+  clear: "Clear the value",
+};
 
 /**
  * @param {Session} session
@@ -28,20 +42,20 @@ export function correctionsTable(session, corrections) {
     rows.push(
       row(
         isFirst && childHead(session, child, own),
-        ...titled(TO_CORRECT.slice(1), correctionCells(session, correction)),
+        ...titled(TEXTS.toCorrectColumns.slice(1), correctionCells(session, correction)),
       ),
     );
   }
   return table({
-    caption: "To correct at source",
+    caption: TEXTS.toCorrect,
     look: `app-source ${STACKED}`,
-    heads: TO_CORRECT.map((title) => columnHead(title)),
+    heads: TEXTS.toCorrectColumns.map((title) => columnHead(title)),
     $body: body(rows),
   });
 }
 
 /**
- * The name of a child beside all of its rows.
+ * The name of a child, in a cell next to all of its rows.
  * @param {Session} session
  * @param {string} child
  * @param {number} rows
@@ -51,7 +65,7 @@ function childHead(session, child, rows) {
   return el(
     "th",
     { scope: "rowgroup", rowspan: rows, class: "govuk-table__cell app-table__name" },
-    position === undefined ? child || "Blank" : link(address("/children", { child: position + 1 }), child),
+    position === undefined ? child || TEXTS.blank : link(address("/children", { child: position + 1 }), child),
   );
 }
 
@@ -66,13 +80,13 @@ function correctionCells(session, correction) {
   return [
     cell(place(session, group, table), small(where)),
     cell(whatToDo(kind, present), small(label)),
-    cell(kind === "row added" ? "Not there" : value(kind, loaded)),
+    cell(kind === "row added" ? TEXTS.notThere : value(kind, loaded)),
     cell(kind === "row deleted" ? "–" : value(kind, present)),
     cell(
       errors.length === 0 && "–",
-      ...errors.map(({ code, title }) => el("span", { class: "app-source__error" }, `${code} ${title}`)),
+      ...errors.map(({ code, title }) => el("span", { class: "app-source__error" }, TEXTS.error(code, title))),
     ),
-    cell(since ? shortDay(since) : "New"),
+    cell(since ? shortDay(since) : TEXTS.isNew),
   ];
 }
 
@@ -82,16 +96,16 @@ function correctionCells(session, correction) {
  */
 export function doneTable(session, done) {
   return table({
-    caption: "Done at source",
+    caption: TEXTS.done,
     look: `app-source ${STACKED}`,
-    heads: DONE.map((title) => columnHead(title)),
+    heads: TEXTS.doneColumns.map((title) => columnHead(title)),
     $body: body(
       done.map(({ child, table, kind, group, where, label, loaded, present, why, listed, done }) =>
         row(
-          ...titled(DONE, [
+          ...titled(TEXTS.doneColumns, [
             cell(child),
             cell(place(session, group, table), small(where)),
-            cell(label || (kind === "row added" ? "Row added" : "Row removed")),
+            cell(label || (kind === "row added" ? TEXTS.rowAdded : TEXTS.rowRemoved)),
             cell(value(kind, loaded)),
             cell(value(kind, present)),
             cell(why),
@@ -125,11 +139,11 @@ function small(text) {
 function whatToDo(kind, present) {
   switch (kind) {
     case "row added":
-      return "Add a row";
+      return TEXTS.addRow;
     case "row deleted":
-      return "Remove the row";
+      return TEXTS.removeRow;
     case "cell":
-      return present ? "Change the value" : "Clear the value";
+      return present ? TEXTS.change : TEXTS.clear;
   }
 }
 

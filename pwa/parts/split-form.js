@@ -9,14 +9,32 @@ import { showMistakes } from "./error-summary.js";
  * @import {Reader} from "./cell-forms.js"
  */
 
+const TEXTS = {
+  title: (/** @type {string} */ start) =>
+    start ? `Split the row that starts on ${start}` : "Split the row that has no start date",
+  about: (/** @type {string} */ ending) =>
+    `The first part will end on this date with ${ending}. The second part will start on this date with the same details and the original end.`,
+  date: "Start date of the second part",
+  reason: (/** @type {string} */ label) => `${label} of the second part`,
+  chooseReason: "Choose a reason",
+  noDate: "Enter the start date of the second part",
+  notChecked: "The date could not be checked. Try again",
+  tooEarly: (/** @type {string} */ start) => `The date must be after ${start}, when the row starts`,
+  tooLate: (/** @type {string} */ end) => `The date must be before ${end}, when the row ends`,
+  noReason: "Choose why the second part starts",
+  error: "Error: ",
+  split: "Split the row",
+  cancel: "Cancel",
+};
+
 /**
  * @param {object} options
  * @param {RecordColumn} options.startColumn
- * @param {RecordColumn} options.reasonColumn why a row began
+ * @param {RecordColumn} options.reasonColumn why a row started
  * @param {string} options.start of the row
  * @param {string} options.end of the row, or ""
  * @param {string} options.ending how the first part ends: the column, the code and its meaning
- * @param {CodeLabel[]} options.reasons why the second part can begin
+ * @param {CodeLabel[]} options.reasons why the second part can start
  * @param {Reader} options.read what the worker reads a text of the start column as
  * @param {(date: string, reason: string) => void} options.onSplit
  * @param {() => void} options.onCancel
@@ -34,7 +52,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
   const $dateGroup = el(
     "div",
     { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: "split-date" }, "Date on which the second part begins"),
+    el("label", { class: "govuk-label", for: "split-date" }, TEXTS.date),
     el("p", { class: "govuk-hint", id: "split-date-hint" }, startColumn.hint),
     $dateFault,
     $date,
@@ -42,14 +60,14 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
   const $reason = el(
     "select",
     { class: "govuk-select", id: "split-reason", "aria-describedby": "split-reason-fault" },
-    el("option", { value: "" }, "Choose a reason"),
+    el("option", { value: "" }, TEXTS.chooseReason),
     ...reasons.map(({ code, label }) => el("option", { value: code }, `${code} ${label}`)),
   );
   const $reasonFault = el("p", { class: "govuk-error-message", id: "split-reason-fault" });
   const $reasonGroup = el(
     "div",
     { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: "split-reason" }, `${reasonColumn.label} of the second part`),
+    el("label", { class: "govuk-label", for: "split-reason" }, TEXTS.reason(reasonColumn.label)),
     $reasonFault,
     $reason,
   );
@@ -60,18 +78,16 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
   /** @param {string} date */
   async function faultOfDate(date) {
     if (date === "") {
-      return "Enter the date on which the second part begins";
+      return TEXTS.noDate;
     }
     const [reading, ofStart, ofEnd] = await Promise.all([date, start, end].map(read));
     if (!reading || reading.fault) {
-      return reading?.fault ?? "The date could not be checked. Try again";
+      return reading?.fault ?? TEXTS.notChecked;
     }
     if (start && ofStart?.fault === "" && !isBefore(start, date)) {
-      return `The date must be after ${start}, when the row starts`;
+      return TEXTS.tooEarly(start);
     }
-    return end && ofEnd?.fault === "" && !isBefore(date, end)
-      ? `The date must be before ${end}, when the row ends`
-      : "";
+    return end && ofEnd?.fault === "" && !isBefore(date, end) ? TEXTS.tooLate(end) : "";
   }
 
   /**
@@ -84,7 +100,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     $group.classList.toggle("govuk-form-group--error", fault !== "");
     $control.classList.toggle("govuk-input--error", fault !== "");
     $control.setAttribute("aria-invalid", String(fault !== ""));
-    fill($fault, fault !== "" && [hidden("Error: "), fault]);
+    fill($fault, fault !== "" && [hidden(TEXTS.error), fault]);
   }
 
   /** @param {SubmitEvent} event */
@@ -97,7 +113,7 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
     if (mine !== submitted || !$root.isConnected) {
       return;
     }
-    const reasonFault = $reason.value === "" ? "Choose why the second part begins" : "";
+    const reasonFault = $reason.value === "" ? TEXTS.noReason : "";
     show($dateGroup, $date, $dateFault, dateFault);
     show($reasonGroup, $reason, $reasonFault, reasonFault);
     const mistakes = [
@@ -124,19 +140,15 @@ export function splitForm({ startColumn, reasonColumn, start, end, ending, reaso
       },
     },
     $summary,
-    el("h3", { class: "govuk-heading-s", id: "split-title" }, `Split the row that starts on ${start || "no date"}`),
-    el(
-      "p",
-      { class: "govuk-body-s" },
-      `The first part will end on this date with ${ending}. The second will start on this date with the same details and the original end.`,
-    ),
+    el("h3", { class: "govuk-heading-s", id: "split-title" }, TEXTS.title(start)),
+    el("p", { class: "govuk-body-s" }, TEXTS.about(ending)),
     $dateGroup,
     $reasonGroup,
     el(
       "div",
       { class: "govuk-button-group app-split__buttons" },
-      el("button", { type: "submit", class: "govuk-button" }, "Split the row"),
-      linkButton(onCancel, "Cancel"),
+      el("button", { type: "submit", class: "govuk-button" }, TEXTS.split),
+      linkButton(onCancel, TEXTS.cancel),
     ),
   );
   return { $root, focus: () => $date.focus() };

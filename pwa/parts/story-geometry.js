@@ -18,13 +18,13 @@ export const SIZES = {
 };
 
 /**
- * An item with its place; `left` and `right` are those of what is drawn, `row` counts from the top of its lane.
+ * An item with its place: `left`, `right` and `top` are the edges of what is drawn.
  * @typedef {object} PlacedItem
  * @property {StoryItem} item
  * @property {number} left
  * @property {number} right
  * @property {number} top
- * @property {string} label what there is room for on a bar, or what is beside a point
+ * @property {string} label the text that fits on a bar, or the text next to a point
  */
 
 /**
@@ -40,9 +40,9 @@ export const SIZES = {
  * @property {number} width
  * @property {number} height
  * @property {Array<{x: number, label: string}>} ticks the months; each third has a label
- * @property {number | null} yearStart where this year begins, if last year is shown, too
+ * @property {number | null} yearStart where this year begins, if last year is also shown
  * @property {number | null} asAt where the day of the check is
- * @property {PlacedLane[]} lanes those with items
+ * @property {PlacedLane[]} lanes the lanes that have items
  */
 
 /**
@@ -73,7 +73,7 @@ export function placed(story, width) {
 }
 
 /**
- * Items of a lane, each in the first row in which it overlaps none before it.
+ * Items of a lane, each in the first row in which it overlaps no earlier item.
  * @param {StoryLane} lane
  * @param {(day: string) => number} at
  * @param {number} top
@@ -96,7 +96,7 @@ function laneItems({ points, items }, at, top) {
 }
 
 /**
- * The most that there is room for of what an item says: with its meaning, without it, or nothing.
+ * As much of an item’s text as fits: with its meaning, without it, or nothing.
  * @param {Pick<StoryItem, "text" | "meaning">} item
  * @param {number} room
  */

@@ -10,11 +10,16 @@ import { inWords } from "./story-words.js";
  * @import {PlacedItem, PlacedLane, PlacedStory} from "./story-geometry.js"
  */
 
+const TEXTS = {
+  timeline: "Timeline",
+  keys: "Timeline. Use the arrow keys to move between its bars. Press Enter to go to the row.",
+};
+
 /**
- * What the items of a picture do, where it is not on paper.
+ * What the items of a picture do on the screen.
  * @typedef {object} Acts
  * @property {(cell: CellRef) => void} choose
- * @property {(words: string) => void} about what an item says is to be shown, or "" for nothing
+ * @property {(words: string) => void} about shows the text of an item, or nothing for ""
  */
 
 const MARK = 9;
@@ -32,7 +37,7 @@ export function storyPicture(story, width, acts) {
     height: all.height,
     viewBox: `0 0 ${width} ${all.height}`,
     role: acts ? "group" : "img",
-    "aria-label": acts ? "Timeline. Arrow keys move between its bars; Enter goes to the row." : "Timeline",
+    "aria-label": acts ? TEXTS.keys : TEXTS.timeline,
   });
   $picture.append(...axis(all));
   /** @type {Map<StoryItem, SVGElement>} */
@@ -96,7 +101,7 @@ function drawnItem({ item, left, right, top }, isPoint, words) {
 }
 
 /**
- * The text on a bar, or beside a point. It is no part of the item, whose name says it already.
+ * The text on a bar, or next to a point. It is not part of the item, whose name already has it.
  * @param {PlacedItem} placedItem
  * @param {boolean} isPoint
  */
@@ -137,7 +142,7 @@ function point(left, right, top) {
 }
 
 /**
- * The triangle of an error, at the upper right corner: full if it is one now, empty if it is due.
+ * The triangle at the upper right corner: full for an error now, empty for what is due.
  * @param {string} look
  * @param {number} right
  * @param {number} top
@@ -148,7 +153,7 @@ function mark(look, right, top) {
 }
 
 /**
- * One item takes the focus from outside, arrow keys move it on.
+ * The tab key leads to one item, and arrow keys move from it to the others.
  * @param {PlacedLane[]} lanes
  * @param {Map<StoryItem, SVGElement>} drawn
  * @param {Acts} acts
@@ -159,7 +164,7 @@ function makeActive(lanes, drawn, { choose, about }) {
   for (const { lane, items } of lanes) {
     for (const { item } of items) {
       const $item = /** @type {SVGElement} */ (drawn.get(item));
-      // Birthdays are all about the same cell; a code may change while the user is at its bar.
+      // All birthdays are about the same cell; a code may change while the user is at its bar.
       const age = lane.points ? item.text : "";
       $item.setAttribute("role", "link");
       $item.setAttribute("tabindex", $item === $current ? "0" : "-1");

@@ -12,7 +12,21 @@ import { emptyLanes, leftOut, storyTable } from "./story-words.js";
  * @import {RecordModel} from "./record-model.js"
  */
 
-/** Pixels for the names of the lanes and for a label beside the last point; the stylesheet has the same. */
+const TEXTS = {
+  title: "Timeline",
+  about: "Point at a bar to see what it says. Choose it to go to its row.",
+  asTable: "Show as a table",
+  leftOut: (/** @type {string} */ words) => `${words}: `,
+  toRow: " (go to the row)",
+  printedLeftOut: (/** @type {string} */ words) => `${words}.`,
+  error: "▲ error. ",
+  due: (/** @type {string} */ day) => `△ due by the end of the year. Dashed line: ${wholeDay(day)}. `,
+  open: "A bar with a pointed end has not ended. ",
+  lastYear: (/** @type {string} */ yearStart) =>
+    `Before ${wholeDay(yearStart)}: as in last year’s return. From then on: as in this year’s.`,
+};
+
+/** Pixels for the names of the lanes and for a label next to the last point; the stylesheet has the same. */
 const NAMES = 136;
 const BESIDE = 40;
 /** A narrower picture would say too little: it scrolls instead. */
@@ -27,20 +41,19 @@ export function storySection(choose) {
   /** How wide the picture is; 0 until it is drawn. */
   let width = 0;
   const $about = el("p", { class: "govuk-body-s app-story__about", "aria-hidden": "true" });
-  const about = (/** @type {string} */ words) =>
-    fill($about, words || "Point at a bar to see what it says. Choose it to go to its row.");
+  const about = (/** @type {string} */ words) => fill($about, words || TEXTS.about);
   const $picture = el("div", { class: "app-story__scroll", onpointerleave: () => about("") });
   const $key = el("p", { class: "govuk-body-s app-story__key" });
   const $missing = el("div", {});
   const $table = el("div", {});
-  const $behind = details("Show as a table", $table, {
+  const $behind = details(TEXTS.asTable, $table, {
     look: "app-story__table",
     onToggle: () => drawTable(),
   });
-  const $root = details("Timeline", el("div", {}, $key, $picture, $about, $missing, $behind), {
+  const $root = details(TEXTS.title, el("div", {}, $key, $picture, $about, $missing, $behind), {
     look: "app-story",
     onToggle: () => {
-      // To be open from the beginning is a toggle, too.
+      // Opening it at the start also fires a toggle.
       if ($root.open !== isOpen) {
         isOpen = $root.open;
         savePreferences({ story: isOpen });
@@ -80,10 +93,10 @@ export function storySection(choose) {
         el(
           "p",
           { class: "govuk-body-s" },
-          `${words}: `,
+          TEXTS.leftOut(words),
           ...cells.flatMap((cell, i) => [
             i > 0 ? ", " : "",
-            linkButton(() => choose(cell), model?.rowName(cell.table, cell.row), hidden(" (go to the row)")),
+            linkButton(() => choose(cell), model?.rowName(cell.table, cell.row), hidden(TEXTS.toRow)),
           ]),
           ".",
         ),
@@ -104,7 +117,7 @@ export function storySection(choose) {
 }
 
 /**
- * The timeline on paper, or nothing where there is nothing to show.
+ * The timeline on paper; nothing if it has no bars or points.
  * @param {RecordModel} model
  */
 export function printedStory({ record: { story } }) {
@@ -113,22 +126,17 @@ export function printedStory({ record: { story } }) {
     el(
       "section",
       { class: "app-story app-story--printed" },
-      el("h3", { class: "app-page__title" }, "Timeline"),
+      el("h3", { class: "app-page__title" }, TEXTS.title),
       el("p", { class: "app-story__key" }, keyOf(story)),
       el("div", { class: "app-story__scroll" }, storyPicture(story, ON_PAPER, null)),
-      ...leftOut(story.left_out).map(({ words }) => el("p", { class: "app-story__key" }, `${words}.`)),
+      ...leftOut(story.left_out).map(({ words }) => el("p", { class: "app-story__key" }, TEXTS.printedLeftOut(words))),
     )
   );
 }
 
 /** @param {ChildStory} story */
 function keyOf({ first, year_start, as_at }) {
-  return [
-    "▲ error. ",
-    as_at !== null && `△ due by the end of the year. Dashed line: ${wholeDay(as_at)}. `,
-    "A bar with a pointed end has not ended. ",
-    first < year_start && `Before ${wholeDay(year_start)}: as in last year’s return. From then on: as in this year’s.`,
-  ]
+  return [TEXTS.error, as_at !== null && TEXTS.due(as_at), TEXTS.open, first < year_start && TEXTS.lastYear(year_start)]
     .filter(Boolean)
     .join("");
 }

@@ -1,4 +1,4 @@
-// A drop zone for tables that are no part of the return: their bytes, as the worker reads them.
+// A drop zone for tables that are not part of the return. It gives their bytes, which the worker reads.
 
 import { isLeftBySystem } from "../core/file-names.js";
 import { chosenFiles, droppedFiles } from "../core/found-files.js";
@@ -37,7 +37,7 @@ export function tableDrop({ session, signal, id, label, hint, onFiles }) {
     if (unopened.length > 0) {
       session.notices.complain(unopened.map(({ fault }) => fault).join(" "));
     }
-    // One that can’t be read is sent without content, and refused by name.
+    // A file that can’t be read is sent without content, so that the worker refuses it by name.
     const read = await Promise.all(
       files.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer().catch(() => new ArrayBuffer(0)) })),
     );

@@ -48,7 +48,7 @@ export function row(...cells) {
 }
 
 /**
- * Cells that say themselves what column they are of, for small screens that show them one below the other.
+ * Cells with the title of their column, for small screens that show them one below the other.
  * @template {HTMLElement} T
  * @param {string[]} titles of the columns; "" where a cell needs none
  * @param {T[]} cells
@@ -75,7 +75,7 @@ export function body(rows) {
   return el("tbody", { class: "govuk-table__body" }, ...rows);
 }
 
-/** The look of a table whose cells are titled: on a small screen each row is a block. */
+/** The class of a table whose cells are titled: on a small screen each row is a block. */
 export const STACKED = "app-stacked";
 
 /**
@@ -98,7 +98,7 @@ export function table({ caption, look, heads, $body, $foot }) {
 }
 
 /**
- * An area that scrolls by itself, also with the keyboard.
+ * An area that scrolls on its own, also with the keyboard.
  * @param {string} label
  * @param {...(Child | Child[])} children
  */

@@ -1,4 +1,4 @@
-// Tabs with GOV.UK's look. GOV.UK's own script keeps the open tab in the address, which here names the view.
+// Tabs with GOV.UK’s look. GOV.UK’s own script keeps the open tab in the address, which here names the view.
 
 import { el, fill } from "../core/dom.js";
 

@@ -1,4 +1,4 @@
-// How councils go on: a small line for each that shared several summaries, with its figures in a table.
+// The progress of councils: a small line for each council with several summaries, and its figures in a table.
 
 import { el, svg } from "../core/dom.js";
 import { number, shortDay, yearLabel } from "../core/text.js";
@@ -6,6 +6,29 @@ import { details } from "./details.js";
 import { body, cell, columnHead, row, scrollArea, table } from "./table.js";
 
 /** @import {TrendPoint} from "../core/protocol.d.ts" */
+
+const TEXTS = {
+  about: (
+    /** @type {number} */ from,
+    /** @type {string} */ firstDay,
+    /** @type {number} */ to,
+    /** @type {string} */ lastDay,
+  ) => `${number(from)} errors for each 100 children on ${shortDay(firstDay)}, ${number(to)} on ${shortDay(lastDay)}.`,
+  line: (/** @type {string} */ council, /** @type {number} */ from, /** @type {number} */ to) =>
+    `${council}: errors for each 100 children, from ${number(from)} to ${number(to)}`,
+  asTable: (/** @type {string} */ council) => `Show ${council} as a table`,
+  table: (/** @type {string} */ council) => `${council} over time, table`,
+  caption: (/** @type {string} */ council) => `${council} over time`,
+  columns: [
+    "Day",
+    "Collection year",
+    "Children",
+    "Children with errors",
+    "Rows with errors",
+    "Errors for each 100 children",
+  ],
+  asAt: (/** @type {string} */ day) => `, as at ${shortDay(day)}`,
+};
 
 const SIZE = { width: 240, height: 60, margin: 6 };
 
@@ -26,19 +49,16 @@ function perHundred({ errors, children }) {
 
 /** @param {TrendPoint[]} points of one council */
 function trend(points) {
-  const { name } = points[0];
-  const [from, to] = [perHundred(points[0]), perHundred(points[points.length - 1])];
+  const [first, last] = [points[0], points[points.length - 1]];
+  const { name } = first;
+  const [from, to] = [perHundred(first), perHundred(last)];
   return el(
     "section",
     { class: "app-trend", "aria-label": name },
     el("h3", { class: "govuk-heading-s app-trend__name" }, name),
-    el(
-      "p",
-      { class: "govuk-body-s" },
-      `${number(from)} errors for each 100 children on ${shortDay(points[0].made_on)}, ${number(to)} on ${shortDay(points[points.length - 1].made_on)}.`,
-    ),
-    line(points, `${name}: errors for each 100 children, from ${number(from)} to ${number(to)}`),
-    details(`Show ${name} as a table`, scrollArea(`${name} over time, table`, trendTable(points, name))),
+    el("p", { class: "govuk-body-s" }, TEXTS.about(from, first.made_on, to, last.made_on)),
+    line(points, TEXTS.line(name, from, to)),
+    details(TEXTS.asTable(name), scrollArea(TEXTS.table(name), trendTable(points, name))),
   );
 }
 
@@ -52,7 +72,7 @@ function line(points, name) {
   const [first, last] = [times[0], times[times.length - 1]];
   const highest = Math.max(1, ...points.map(perHundred));
   const places = points.map((point, i) => {
-    // Summaries of one day are next to each other.
+    // Summaries from one day are next to each other.
     const along = last > first ? (times[i] - first) / (last - first) : i / Math.max(1, points.length - 1);
     return [
       margin + along * (width - 2 * margin),
@@ -73,14 +93,13 @@ function line(points, name) {
  * @param {string} name
  */
 function trendTable(points, name) {
-  const names = ["Day", "Collection year", "Children", "With an error", "Rows with errors", "For each 100 children"];
   return table({
-    caption: `${name} over time`,
-    heads: names.map((each) => columnHead(each)),
+    caption: TEXTS.caption(name),
+    heads: TEXTS.columns.map((each) => columnHead(each)),
     $body: body(
       points.map((point) =>
         row(
-          cell(shortDay(point.made_on), point.as_at !== null && `, as at ${shortDay(point.as_at)}`),
+          cell(shortDay(point.made_on), point.as_at !== null && TEXTS.asAt(point.as_at)),
           cell(yearLabel(point.year)),
           cell(number(point.children)),
           cell(number(point.children_with_errors)),

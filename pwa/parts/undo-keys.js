@@ -1,4 +1,4 @@
-// The keys that undo the latest change and make it again.
+// The keys that undo and redo the latest change.
 
 import { isInDialog, isTextField } from "../core/keys.js";
 

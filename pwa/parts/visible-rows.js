@@ -1,4 +1,4 @@
-// The rows of a long list, all of one height: only those that can be seen are drawn, so that thousands stay smooth.
+// The rows of a long list, all of one height: only the visible ones are drawn, so that a list of thousands scrolls smoothly.
 
 import { el } from "../core/dom.js";
 
@@ -18,7 +18,7 @@ export class VisibleRows {
     this.make = make;
     this.look = look;
     this.length = 0;
-    /** The row that is drawn wherever it is; -1 for none. */
+    /** The row that is always drawn, even out of view; -1 for none. */
     this.active = -1;
     this.height = 32;
     this.frame = 0;
@@ -74,7 +74,7 @@ export class VisibleRows {
     }
   }
 
-  /** How many rows the frame shows at once, but for one. */
+  /** One less than the number of rows that the frame shows at once. */
   get page() {
     return Math.max(1, Math.floor(this.$frame.clientHeight / this.height) - 1);
   }
@@ -84,7 +84,7 @@ export class VisibleRows {
     const first = Math.max(0, Math.floor(scrollTop / this.height) - MARGIN);
     const last = Math.min(this.length, Math.ceil((scrollTop + clientHeight) / this.height) + MARGIN);
     for (const [place, $row] of this.drawn) {
-      // The active row stays, wherever it is: the list points to it by its id.
+      // The active row stays, even out of view: the list points to it by its id.
       if ((place < first || place >= last) && place !== this.active) {
         $row.remove();
         this.drawn.delete(place);

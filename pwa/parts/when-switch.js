@@ -1,14 +1,20 @@
-// What to look at while the year runs: errors now, what is due by the end of the year, or both.
+// The choice of what to show while the year runs: errors now, what is due by the end of the year, or both.
 
 import { el, fill, redraw } from "../core/dom.js";
 import { DUE, NOW, NOW_OR_DUE } from "../core/results.js";
-import { capital } from "../core/text.js";
 
 /** @import {Results, When} from "../core/results.js" */
 
+const TEXTS = {
+  label: "Which errors",
+  now: "Now",
+  due: (/** @type {string} */ yearEnd) => `Due by ${yearEnd}`,
+  all: "All",
+};
+
 /** @param {(when: When) => void} onChoose */
 export function whenSwitch(onChoose) {
-  const $root = el("div", { class: "app-years app-when", role: "group", "aria-label": "Which errors" });
+  const $root = el("div", { class: "app-years app-when", role: "group", "aria-label": TEXTS.label });
 
   /**
    * @param {Results} results
@@ -31,27 +37,18 @@ export function whenSwitch(onChoose) {
 
   return {
     $root,
-    /** @param {Results} results as they are looked at now */
+    /** @param {Results} results as they are shown now */
     show(results) {
       redraw($root, () =>
         fill(
           $root,
           results.yearRuns && [
-            button(results, NOW, "Now"),
-            button(results, DUE, capital(whenName(DUE, results))),
-            button(results, NOW_OR_DUE, "All"),
+            button(results, NOW, TEXTS.now),
+            button(results, DUE, TEXTS.due(results.yearEnd)),
+            button(results, NOW_OR_DUE, TEXTS.all),
           ],
         ),
       );
     },
   };
-}
-
-/**
- * @param {When} when
- * @param {Results} results
- * @returns {string} such as "due by 31 March"
- */
-function whenName(when, { yearEnd }) {
-  return { [NOW]: "now", [DUE]: `due by ${yearEnd}`, [NOW_OR_DUE]: `now or due by ${yearEnd}` }[when];
 }

@@ -1,9 +1,14 @@
-// A value exactly as it is in a file, with what the eye would miss made visible.
+// A value exactly as it is in a file, with invisible characters and extra spaces made visible.
 
 import { el, hidden } from "../core/dom.js";
 import { UNSEEN } from "../core/unseen-characters.js";
 
 /** @import {Child} from "../core/dom.js" */
+
+const TEXTS = {
+  blank: "Blank",
+  mark: (/** @type {string} */ name) => ` (${name}) `,
+};
 
 /** Spaces at either end and two or more together; common ones between words are left as they are. */
 const SPACES = /^\s+|\s+$|\s{2,}/gu;
@@ -11,7 +16,7 @@ const SPACES = /^\s+|\s+$|\s{2,}/gu;
 /** @param {string} value */
 export function writtenValue(value) {
   if (value === "") {
-    return el("span", { class: "app-value app-value--blank" }, "Blank");
+    return el("span", { class: "app-value app-value--blank" }, TEXTS.blank);
   }
   /** @type {Child[]} */
   const parts = markedParts(value).map((part) => (typeof part === "string" ? part : mark(part)));
@@ -19,7 +24,7 @@ export function writtenValue(value) {
 }
 
 /**
- * A value as text and the signs and names of what can’t be seen in it.
+ * A value as text, with the signs and names of its invisible characters.
  * @param {string} value
  * @returns {(string | [string, string])[]}
  */
@@ -48,5 +53,10 @@ function range(start, length) {
 
 /** @param {[string, string]} unseen */
 function mark([sign, name]) {
-  return el("span", { class: "app-value__mark" }, el("span", { "aria-hidden": "true" }, sign), hidden(` (${name}) `));
+  return el(
+    "span",
+    { class: "app-value__mark" },
+    el("span", { "aria-hidden": "true" }, sign),
+    hidden(TEXTS.mark(name)),
+  );
 }

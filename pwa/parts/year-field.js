@@ -1,8 +1,15 @@
-// The question which collection year the return is of, with why one is proposed.
+// The choice of the return’s collection year, with the reason for the suggested one.
 
 import { el, fill } from "../core/dom.js";
 
 /** @import {Session} from "../core/session.js" */
+
+const TEXTS = {
+  label: "Collection year",
+  changed: (/** @type {string | undefined} */ suggested) =>
+    `You changed this. The dates in your files suggest ${suggested}.`,
+  none: "We will suggest a year when you add your files",
+};
 
 /** @param {Session} session */
 export function yearField(session) {
@@ -18,7 +25,7 @@ export function yearField(session) {
     $root: el(
       "div",
       { class: "govuk-form-group" },
-      el("label", { class: "govuk-label govuk-label--m", for: "year" }, "Collection year"),
+      el("label", { class: "govuk-label govuk-label--m", for: "year" }, TEXTS.label),
       $reason,
       $year,
     ),
@@ -36,20 +43,20 @@ export function yearField(session) {
         $year.disabled = false;
       }
       $year.value = String(session.settings.year);
-      const proposed = session.files.proposal?.year;
-      fill($reason, reasonText(session, years.find(({ year }) => year === proposed)?.label));
+      const suggested = session.files.proposal?.year;
+      fill($reason, reasonText(session, years.find(({ year }) => year === suggested)?.label));
     },
   };
 }
 
 /**
  * @param {Session} session
- * @param {string | undefined} proposed the year that is proposed, as people write it
+ * @param {string | undefined} suggested the year that the files suggest, as people write it
  */
-function reasonText({ files, settings }, proposed) {
+function reasonText({ files, settings }, suggested) {
   const { proposal } = files;
   const { chosenYear } = settings;
   return proposal && chosenYear !== null && chosenYear !== proposal.year
-    ? `You changed this. The dates in the files speak for ${proposed}.`
-    : (proposal?.reason ?? "Proposed from the dates in your files, once they are loaded");
+    ? TEXTS.changed(suggested)
+    : (proposal?.reason ?? TEXTS.none);
 }

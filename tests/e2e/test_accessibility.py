@@ -123,9 +123,9 @@ def open_correct_at_source(editor: Journey) -> None:
 
 def open_downloads(results: Journey) -> None:
     page = results.open_downloads().page
-    page.get_by_text("Choose some children, error types or columns only").click()
+    page.get_by_text("Choose children, error types or columns").click()
     page.get_by_text(re.compile("^Error types: ")).click()
-    page.get_by_label("Those of a social worker or a team").check()
+    page.get_by_label("Children of a social worker or team").check()
     results.save("XML of 2026/27")
     page.get_by_role("button", name="Show the summary of counts").click()
     expect(page.get_by_role("heading", name="What would be shared")).to_be_focused()

@@ -111,7 +111,7 @@ def test_a_pasted_column_names_the_row_of_a_child_by_keyboard_alone(fixing: Jour
     keyboard.press("Enter")
     keyboard.press("Tab")
     keyboard.insert_text("CHILD\tStart\tLS\nK1\t2027-02-01\tc2\nK3\t02/02/2027\tC1\n")
-    expect(page.get_by_label("Column that names the row")).to_have_value("DECOM")
+    expect(page.get_by_label("Column that identifies the row")).to_have_value("DECOM")
     for _ in range(3):
         keyboard.press("Tab")
     keyboard.press("Enter")
@@ -120,7 +120,7 @@ def test_a_pasted_column_names_the_row_of_a_child_by_keyboard_alone(fixing: Jour
     expect(preview.get_by_role("list", name="Left out (1)").get_by_role("listitem")).to_have_text(
         ["Row 3, K3: The child has no row with error 144 and Episode start date 02/02/2027 in Episodes."]
     )
-    page.get_by_label("Column that names the row").focus()
+    page.get_by_label("Column that identifies the row").focus()
     keyboard.press("Home")
     keyboard.press("Tab")
     keyboard.press("Enter")

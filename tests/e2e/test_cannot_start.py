@@ -59,7 +59,7 @@ def expect_refusal(page: Page, cause: str, remedy: str) -> None:
     expect(notices(page)).to_contain_text(remedy)
     expect(page.get_by_text(READY)).to_have_count(0)
     page.evaluate("location.hash = '#/load'")
-    expect(page.locator("main")).to_contain_text("No files can be loaded here.")
+    expect(page.locator("main")).to_contain_text("You can’t add files here.")
     expect(page.locator("button.govuk-file-upload-button")).to_be_disabled()
 
 

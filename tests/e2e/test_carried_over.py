@@ -168,7 +168,7 @@ def test_edits_of_a_file_that_is_removed_wait_until_a_newer_one_is_there(app: Jo
     edit_the_first_extract(app, tmp_path)
     app.go_to("Files")
     app.file("2026-27 episodes.csv").get_by_role("button", name="Remove").click()
-    expect(app.page.get_by_text("4 edits are set aside.")).to_be_visible()
+    expect(app.page.get_by_text("4 changes are set aside.")).to_be_visible()
     newer = write_extract(tmp_path / "second", {**CHILDREN, "K6": {"CIN": "N2"}})
     app.choose_files([newer / "2026-27 episodes.csv"])
     expect(app.page.get_by_text("All your 4 edits were carried over.")).to_be_visible()

@@ -23,7 +23,7 @@ def test_what_an_error_causes_is_below_it_and_goes_with_it(app: Journey, return_
     expect(app.counts).to_contain_text("caused by others")
     caused = app.record.locator(".app-error--caused")
     expect(caused).to_have_count(2)
-    expect(caused.first).to_contain_text("Error 165 causes this one. Correct that first.")
+    expect(caused.first).to_contain_text("Error 165 causes this one. Fix that first.")
     codes = [text.split(":")[0] for text in app.record.locator(".app-error__message strong").all_text_contents()]
     assert codes[codes.index("Error 165") :][:3] == ["Error 165", "Error 393", "Error 607"]
 

@@ -60,7 +60,7 @@ def test_the_page_says_what_is_left_with_the_numbers_of_the_pages_where_it_is_de
     page = checked.page
     checked.go_to("Hand over")
     left = page.locator(".app-ready__list")
-    expect(page.get_by_text("Not yet. There are things left to deal with.")).to_be_visible()
+    expect(page.get_by_text("Not yet. There are things left to do.")).to_be_visible()
     menu = page.get_by_role("navigation", name="Your return").inner_text()
     for name, entry in (("Rules not checked", "Not checked"), ("Problems in the files", "Problems in the files")):
         shown = left.locator("div").filter(has_text=name).locator("dd").inner_text()
@@ -166,7 +166,7 @@ def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) ->
 
 
 def open_scope(app: Journey) -> None:
-    app.page.get_by_text("Choose some children, error types or columns only").click()
+    app.page.get_by_text("Choose children, error types or columns").click()
 
 
 def told(app: Journey) -> str:
@@ -180,7 +180,7 @@ def test_the_children_listed_now_can_be_chosen(downloads: Journey) -> None:
     expect(downloads.children.get_by_role("option").first).to_contain_text("error")
     downloads.open_downloads()
     open_scope(downloads)
-    downloads.page.get_by_label(re.compile(f"^Those listed under Children now: Error {code}")).check()
+    downloads.page.get_by_label(re.compile(f"^Children listed on the Children page now: Error {code}")).check()
     children = {row["Child ID"] for row in everything if row["Error code"] == code}
     assert told(downloads).startswith(f"The reports are about {len(children)} child")
     saved = table(downloads.save("CSV errors by child")[1])
@@ -191,7 +191,7 @@ def test_children_of_a_social_worker_error_types_and_columns_can_be_chosen(downl
     everything = table(downloads.save("CSV errors by child")[1])
     open_scope(downloads)
     page = downloads.page
-    page.get_by_label("Those of a social worker or a team").check()
+    page.get_by_label("Children of a social worker or team").check()
     assert table(downloads.save("CSV errors by child")[1]) == []
     page.get_by_text(re.compile("^Social workers: 0 of")).click()
     page.get_by_role("group", name="Social workers").get_by_role("checkbox").first.check()
@@ -215,7 +215,7 @@ def test_ids_can_be_pasted_and_those_that_are_not_there_are_named(downloads: Jou
     everything = table(downloads.save("CSV errors by child")[1])
     child = everything[0]["Child ID"]
     open_scope(downloads)
-    downloads.page.get_by_label("Those whose IDs you paste").check()
+    downloads.page.get_by_label("Children whose IDs you paste").check()
     downloads.page.get_by_label("Child IDs", exact=True).fill(f"{child.lower()}\nNOBODY1")
     expect(downloads.page.get_by_text("Not in your files: NOBODY1")).to_be_visible()
     saved = table(downloads.save("CSV list of child records in error")[1])

@@ -35,7 +35,7 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
     page.keyboard.press("Enter")
     editor.see_outcome("Saved: 1 error resolved (144).")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
-    expect(editor.cell("Episodes 2 LS")).to_contain_text("edited, was X9")
+    expect(editor.cell("Episodes 2 LS")).to_contain_text("changed, was X9")
     expect(editor.record_heading).to_contain_text("Valid")
     # The child fits the filter no more, but stays until the user moves on.
     chosen = editor.children.locator("[aria-selected=true]")
@@ -82,7 +82,7 @@ def test_a_text_that_cannot_be_right_is_kept_when_it_is_entered_again(editor: Jo
     expect(editor.field).to_have_value("soon ")
     editor.page.get_by_role("option", name="Was: 01/02/2027").click()
     editor.see_outcome("1 error resolved (141)")
-    expect(editor.cell("Episodes 5 DECOM")).not_to_contain_text("edited")
+    expect(editor.cell("Episodes 5 DECOM")).not_to_contain_text("changed")
 
 
 @pytest.mark.parametrize(
@@ -152,7 +152,7 @@ def test_tab_keeps_the_text_and_goes_on_to_the_next_cell(editor: Journey) -> Non
     editor.page.keyboard.press("Tab")
     expect(editor.cell("Episodes 5 LS")).to_be_focused()
     editor.see_outcome("Saved")
-    expect(editor.cell("Episodes 5 RNE")).to_contain_text("edited, was S")
+    expect(editor.cell("Episodes 5 RNE")).to_contain_text("changed, was S")
     editor.page.keyboard.press("Enter")
     editor.page.keyboard.press("Shift+Tab")
     expect(editor.cell("Episodes 5 RNE")).to_be_focused()
@@ -222,13 +222,13 @@ def test_rows_are_added_duplicated_deleted_and_put_back(editor: Journey) -> None
 def test_an_episode_is_split_at_a_date(editor: Journey) -> None:
     editor.open_child("K4").use_row_menu("Episodes 3 CHILD", "Split at a date")
     form = editor.page.get_by_role("form", name="Split the row that starts on 01/02/2027")
-    date = form.get_by_label("Date on which the second part begins")
+    date = form.get_by_label("Start date of the second part")
     expect(date).to_be_focused()
     date.fill("01/02/2027")
     form.get_by_role("button", name="Split the row").click()
     expect(form).to_contain_text("The date must be after 01/02/2027, when the row starts")
     expect(form.locator(".govuk-error-summary")).to_be_focused()
-    expect(form.get_by_role("alert")).to_contain_text("Choose why the second part begins")
+    expect(form.get_by_role("alert")).to_contain_text("Choose why the second part starts")
     date.fill("01/03/2027")
     form.get_by_label("Reason for new episode").select_option("L")
     form.get_by_role("button", name="Split the row").click()
@@ -269,7 +269,7 @@ def test_check_again_runs_everything_and_keeps_the_place(editor: Journey) -> Non
     editor.page.get_by_role("button", name="Check again").click()
     editor.see_outcome("Checked again: no error resolved, none new.")
     expect(editor.record_heading).to_contain_text("K3")
-    expect(editor.cell("Episodes 2 LS")).to_contain_text("edited")
+    expect(editor.cell("Episodes 2 LS")).to_contain_text("changed")
 
 
 def test_what_is_pasted_on_a_cell_is_typed_there(editor: Journey) -> None:
@@ -283,7 +283,7 @@ def test_what_is_pasted_on_a_cell_is_typed_there(editor: Journey) -> None:
     expect(editor.field).to_have_value("C1")
     editor.page.keyboard.press("Enter")
     editor.see_outcome("Saved")
-    expect(editor.cell("Episodes 5 LS")).to_contain_text("edited, was C2")
+    expect(editor.cell("Episodes 5 LS")).to_contain_text("changed, was C2")
 
 
 @pytest.fixture
@@ -303,7 +303,7 @@ def test_a_worker_killed_after_edits_comes_back_with_them_offline(mortal: Page, 
         kill_worker(mortal)
         expect(mortal.get_by_text("Your files have been loaded again, and nothing is lost.")).to_be_visible()
         expect(app.record_heading).to_contain_text("K6")
-        expect(app.cell("Episodes 5 LS")).to_contain_text("edited, was C2")
+        expect(app.cell("Episodes 5 LS")).to_contain_text("changed, was C2")
         expect(app.counts).to_have_text(counts, use_inner_text=True)
         expect(app.children.get_by_role("option").filter(has_text="K1")).to_contain_text("valid")
         mortal.get_by_role("button", name="Undo", exact=True).click()

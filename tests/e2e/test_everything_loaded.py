@@ -182,7 +182,7 @@ def test_a_date_in_another_form_is_listed_with_what_was_meant(app: Journey, tmp_
     expect(cells.nth(1)).to_have_text("2")
     expect(cells.nth(3)).to_contain_text("Date of birth")
     expect(cells.nth(4)).to_have_text("2015-05-01")
-    expect(dates.get_by_role("columnheader", name="Probably meant")).to_be_visible()
+    expect(dates.get_by_role("columnheader", name="Suggested value")).to_be_visible()
     expect(cells.nth(5)).to_contain_text("01/05/2015")
     spaces = app.page.get_by_role("region", name=re.compile("Spaces or invisible characters")).first
     spaces.get_by_role("button", name="Show it").click()

@@ -34,7 +34,7 @@ def test_edits_saving_and_a_new_start_work_after_the_third_death(few: Journey, t
     assert [step["operations"][0]["value"] for step in header["steps"]] == ["C2"]
 
     page.get_by_role("button", name="Start the checker again").click()
-    expect(few.cell(EDITED_CELL)).to_contain_text("edited, was X9")
+    expect(few.cell(EDITED_CELL)).to_contain_text("changed, was X9")
     expect(few.record_heading).to_contain_text("Valid")
     expect(page.get_by_text("was not started again")).to_have_count(0)
 

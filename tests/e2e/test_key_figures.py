@@ -74,7 +74,7 @@ def test_the_children_behind_a_line_lead_to_their_records(figures: Journey) -> N
 
 def test_the_errors_of_a_figure_lead_to_the_children_who_have_them(figures: Journey) -> None:
     shown = figure(figures, "1. Looked after on the day")
-    shown.get_by_text("behind this figure have an error that can change this figure").click()
+    shown.get_by_text("behind this figure have an error that can change it").click()
     error = shown.locator("details").first.get_by_role("link").first
     code = error.inner_text()
     error.click()

@@ -66,7 +66,7 @@ def test_last_years_row_is_under_this_years_and_is_edited_and_undone_there(both:
     expect(both.cell(f"{BEFORE} LS")).to_be_focused()
     press(both.page, "c", "2", "Enter")
     both.see_outcome("Saved")
-    expect(both.cell(f"{BEFORE} LS")).to_have_text(re.compile("^last year: C2.*edited, was V2$"))
+    expect(both.cell(f"{BEFORE} LS")).to_have_text(re.compile("^last year: C2.*changed, was V2$"))
     expect(both.cell(f"{BEFORE} LS")).to_be_focused()
     press(both.page, "Control+z")
     both.see_outcome("Undone")

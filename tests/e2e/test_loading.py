@@ -176,6 +176,6 @@ def test_no_file_is_taken_where_the_service_worker_is_kept_out(browser: Browser,
     page = context.new_page()
     with serving(dist, headers=False) as url:
         app = Journey(page, url).open_load()
-        expect(page.get_by_text("No files can be loaded here")).to_be_visible()
+        expect(page.get_by_text("You can’t add files here")).to_be_visible()
         expect(app.drop_area).to_be_disabled()
     context.close()

@@ -1,4 +1,4 @@
-"""Proposed readings of values that are written in another form: accepted for one, for all, and undone."""
+"""Suggested values instead of values in the wrong format: used for one, for all, and undone."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from playwright.sync_api import expect
 from tests.e2e.journey import Journey
 
 
-def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
+def test_suggested_values_are_used_one_by_one_and_all_at_once(
     app: Journey, return_folder: Path, tmp_path: Path
 ) -> None:
     folder = shutil.copytree(return_folder, tmp_path / "return")
@@ -21,9 +21,9 @@ def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
     reviews.write_text("\r\n".join([lines[0], *other_form, *lines[6:]]) + "\r\n", encoding="utf-8")
     page = app.check_return(folder).page
     page.get_by_role("link", name=re.compile(r"^Problems in the files \(")).click()
-    accept_all = page.get_by_role("button", name=re.compile("^Accept all ([0-9]+) proposed readings"))
-    proposals = int(re.findall(r"\d+", accept_all.first.inner_text())[0])
-    group = page.locator(".app-problem-group").filter(has=accept_all).first
+    use_all = page.get_by_role("button", name=re.compile("^Use all ([0-9]+) suggested values"))
+    proposals = int(re.findall(r"\d+", use_all.first.inner_text())[0])
+    group = page.locator(".app-problem-group").filter(has=use_all).first
     group.get_by_role("button", name="Show them").click()
     written = group.locator("tbody tr").first.locator("td").nth(4)
     expect(written).to_have_text(re.compile(r"^\d{4}-\d\d-\d\d$"))
@@ -31,7 +31,7 @@ def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
     outcome = page.locator(".govuk-inset-text")
     expect(outcome).to_be_focused()
     expect(outcome).to_contain_text(re.compile(r"was set to \d\d/\d\d/\d{4}\. .*(resolved|new)"))
-    rest = page.get_by_role("button", name=re.compile(f"^Accept all {proposals - 1} proposed readings"))
+    rest = page.get_by_role("button", name=re.compile(f"^Use all {proposals - 1} suggested values"))
     rest.click()
     expect(outcome).to_contain_text(f"{proposals - 1} proposed readings were put in.")
     expect(group).to_have_count(0)

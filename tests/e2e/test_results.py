@@ -103,7 +103,7 @@ def test_last_years_records_are_one_click_away(results: Journey) -> None:
 
 def test_modules_without_rows_say_so_and_offer_the_file(results: Journey) -> None:
     results.record.get_by_role("tab", name="OC2").click()
-    expect(results.open_panel).to_contain_text("No Outcomes (OC2) file of this year is loaded")
+    expect(results.open_panel).to_contain_text("You have not added this year’s Outcomes (OC2) file")
     results.open_panel.get_by_role("link", name="Add it").click()
     expect(results.heading("Load your files")).to_be_visible()
 

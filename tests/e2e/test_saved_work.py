@@ -170,7 +170,7 @@ def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_pa
     assert counts_in(editor) == counts
     expect(editor.record.get_by_role("link", name="Changes (2)")).to_be_visible()
     editor.open_child("K7").record.get_by_role("button", name="Last year (2025/26)").click()
-    expect(editor.cell("last-year/Episodes 0 DEC")).to_contain_text("edited")
+    expect(editor.cell("last-year/Episodes 0 DEC")).to_contain_text("changed")
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone")
 
@@ -349,9 +349,9 @@ def test_a_file_that_changed_on_disk_is_told_and_its_edits_carried_over(
     episodes = folder / "this_year" / "episodes.csv"
     episodes.write_bytes(episodes.read_bytes() + b"\r\n")
     page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
-    told = page.get_by_text("episodes.csv was changed or moved on your computer since you loaded it.")
+    told = page.get_by_text("episodes.csv was changed or moved on your computer after you added it.")
     expect(told).to_be_visible()
-    page.get_by_role("button", name="Keep the loaded version").click()
+    page.get_by_role("button", name="Keep the version you added").click()
     expect(told).to_have_count(0)
 
     app.open("/load")

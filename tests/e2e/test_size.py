@@ -84,7 +84,7 @@ def test_the_page_is_never_blocked_for_long(app: Journey, large_return_folder: P
     app.go_to("Overview")
     app.page.get_by_text("Show as a table").first.click()
     expect(app.page.locator(".app-chart table")).to_be_visible()
-    app.open_downloads().page.get_by_text("Choose some children, error types or columns only").click()
+    app.open_downloads().page.get_by_text("Choose children, error types or columns").click()
     app.page.get_by_text("Error types: ").click()
     app.save("CSV errors by child")
     app.page.get_by_role("link", name="Print the pages of the children listed").click()

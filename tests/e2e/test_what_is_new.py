@@ -57,7 +57,7 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
     page.reload()
     app.wait_until_ready()
     told = page.get_by_role("region", name="Updated")
-    expect(told).to_contain_text("It changes 1 rule and no longer has 1 rule.")
+    expect(told).to_contain_text("It changes 1 rule and removes 1 rule.")
     told.get_by_role("button", name="hide this message").click()
     expect(told).to_have_count(0)
     expect(page.get_by_role("heading", level=1)).to_be_focused()
@@ -79,7 +79,7 @@ def test_after_an_update_the_rules_that_changed_are_told_until_they_were_seen(ap
 def test_the_page_about_this_service_names_the_rules_and_their_source(app: Journey) -> None:
     page = app.open_load().wait_until_ready().go("/about", "About this service").page
     expect(
-        page.get_by_text("changed its rules on 4 June 2026. This version was written without that text.")
+        page.get_by_text("changed its rules on 4 June 2026. This version was written without that specification.")
     ).to_be_visible()
     version = page.locator(".govuk-summary-list__row", has=page.get_by_text("Version of the rules", exact=True))
     expect(version.get_by_role("definition")).to_have_text(re.compile(r"^[0-9a-f]{8}$"))
