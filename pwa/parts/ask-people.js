@@ -56,7 +56,7 @@ const TEXTS = {
   making: "Making the files. You can carry on working.",
   made: (/** @type {string} */ name, /** @type {number} */ files) =>
     `Handed to your browser: ${name} (${count(files, "file")})`,
-  failed: "We could not make the files. The message at the top of the page explains why.",
+  failed: "The files could not be made. The message at the top of the page says why.",
   afterwards:
     "Send each file securely, because it has personal data in it. The file names have people’s names in them, but no child IDs.",
 };

@@ -16,7 +16,7 @@ import { downloadButtons, makeFile } from "./download-button.js";
 /** A summary of counts as its file holds it; it has what is due only during the year. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[], left_out?: string[]}} Counts */
 
 const TEXTS = {
-  compare: "Compare councils by their summaries",
+  compare: "Compare councils using error counts",
   /** Before the link to the choice of a council, in it, and after. */
   noCouncil: ["A summary needs a council: ", "choose your council", " and check again."],
   show: (/** @type {string} */ what) => `Show the ${what}`,

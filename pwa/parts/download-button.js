@@ -15,7 +15,7 @@ import { saveFile } from "../saved-work/saving.js";
 const TEXTS = {
   making: "Making the file. You can carry on working.",
   made: (/** @type {string} */ name) => `Handed to your browser: ${name}`,
-  failed: "We could not make the file. The message at the top of the page explains why.",
+  failed: "The file could not be made. The message at the top of the page says why.",
   notes: (/** @type {number} */ notes) => `${count(notes, "thing")} to know about this file`,
   notesLabel: "What to know about this file",
 };

@@ -116,7 +116,7 @@ export class RecordEditing {
     if (refused) {
       this.tell(`“${entered}” was not kept. ${refused}`);
     } else if (text !== null) {
-      const done = text === entered ? undefined : `Saved “${entered}” as ${text || "blank"}`;
+      const done = text === entered ? undefined : `Changed “${entered}” to ${text || "blank"}`;
       this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed", null, done);
     }
   }
