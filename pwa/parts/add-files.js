@@ -9,8 +9,12 @@ import { dropZone } from "./drop-zone.js";
 
 /** @import {Session} from "../core/session.js" */
 
-const HINT =
-  "Add this year’s return, last year’s return and Ofsted’s lists of providers, all at once if you like. Returns can be CSV, XML, Excel (.xlsx), .ods or a zip of such files. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods. We work out what each file is, and its year, from what is in it. A year in the name of the file or folder helps. You can also open work that you saved here (.ssda903).";
+const TEXTS = {
+  label: "Your files",
+  hint: "Add this year’s return, last year’s return and Ofsted’s provider lists. You can add them all at once. Returns can be CSV, XML, Excel (.xlsx) or .ods files, or a zip of them. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods files. We work out what each file is, and its year, from what is in it. It helps if the name of the file or folder has the year in it. You can also open work that you saved here (.ssda903).",
+  added: (/** @type {number} */ files) => (files > 0 ? count(files, "file") : "No files yet"),
+  looking: "Looking for files",
+};
 
 /**
  * @param {Session} session
@@ -19,8 +23,8 @@ const HINT =
 export function addFiles(session, signal) {
   const zone = dropZone({
     id: "files",
-    label: "Your files",
-    hint: HINT,
+    label: TEXTS.label,
+    hint: TEXTS.hint,
     onFiles: (files) => takeFiles(session, chosenFiles(files, canBeOfReturn)),
     onDrop: take,
   });
@@ -28,18 +32,18 @@ export function addFiles(session, signal) {
   const $root = el("div", { class: "app-drop" }, zone.$root, $leftOut);
 
   function draw() {
-    zone.setStatus(session.files.list.length > 0 ? count(session.files.list.length, "file") : "No files yet");
+    zone.setStatus(TEXTS.added(session.files.list.length));
     fill($leftOut, ...session.files.notes.map((text) => el("p", { class: "govuk-body-s" }, text)));
   }
 
   /** @param {DataTransfer} transfer */
   async function take(transfer) {
-    zone.setStatus("Looking for files");
+    zone.setStatus(TEXTS.looking);
     await takeFiles(session, await droppedFiles(transfer, canBeOfReturn));
     draw();
   }
 
-  // Beside the zone, too.
+  // Files dropped next to the zone are also added.
   document.addEventListener(
     "drop",
     ({ dataTransfer }) => {

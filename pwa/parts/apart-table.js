@@ -1,4 +1,4 @@
-// A table of what was found that is no error of the return: hints, and own checks.
+// A table of findings that are not errors of the return: hints, and own checks.
 
 import { link } from "../core/dom.js";
 import { address } from "../core/router.js";
@@ -8,6 +8,13 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, t
 
 /** @import {ErrorType} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  table: (/** @type {string} */ caption) => `${caption}, table`,
+  code: "Code",
+  rows: "Rows",
+  children: "Children",
+};
+
 /**
  * @param {string} caption
  * @param {string} head of the column with the messages
@@ -15,15 +22,15 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, scrollArea, t
  */
 export function apartTable(caption, head, types) {
   return scrollArea(
-    `${caption}, table`,
+    TEXTS.table(caption),
     table({
       caption,
       look: "app-apart",
       heads: [
-        columnHead("Code"),
+        columnHead(TEXTS.code),
         columnHead(head),
-        columnHead("Rows", NUMERIC_HEADER),
-        columnHead("Children", NUMERIC_HEADER),
+        columnHead(TEXTS.rows, NUMERIC_HEADER),
+        columnHead(TEXTS.children, NUMERIC_HEADER),
       ],
       $body: body(types.map(typeRow)),
     }),

@@ -16,9 +16,14 @@ import { formMistake } from "./form-fields.js";
 const TEXTS = {
   change: "Change the date",
   label: "Judge errors as at",
+  instead: (/** @type {string} */ day) => `Judge errors as at ${wholeDay(day)} instead`,
+  hint: (/** @type {string} */ first, /** @type {string} */ last) =>
+    `A date from ${shortDay(first)} to ${shortDay(last)}`,
+  mistake: (/** @type {string} */ first, /** @type {string} */ last) =>
+    `Enter a date from ${shortDay(first)} to ${shortDay(last)} in the format dd/mm/yyyy, such as ${shortDay(last)}`,
   submit: "Check as at this date",
   checking: "Checking…",
-  failed: "The check was not finished. Errors are judged as at the same date as before.",
+  failed: "The check did not finish. Errors are still judged as at the previous date.",
 };
 
 /**
@@ -38,7 +43,7 @@ export function asAtLine(session, signal) {
   async function judge(day) {
     const { fixedDay } = session.settings;
     fill($root, paragraph(TEXTS.checking));
-    // A check that is under way is as at the day before.
+    // A check that is under way is as at the previous day.
     await session.checking;
     session.settings.setAsAt(day);
     const outcome = await session.check();
@@ -72,7 +77,7 @@ function contents(asAt, judge) {
       el(
         "p",
         { class: "govuk-body-s app-as-at__about" },
-        linkButton(() => judge(offered), `Judge errors as at ${wholeDay(offered)} instead`),
+        linkButton(() => judge(offered), TEXTS.instead(offered)),
       ),
     details(TEXTS.change, dayForm(asAt, judge), { look: "app-as-at__change" }),
   ];
@@ -102,17 +107,14 @@ function dayForm({ day, first, last }, judge) {
       judge(wanted);
       return;
     }
-    refuse(
-      `Enter a date from ${shortDay(first)} to ${shortDay(last)} in the form dd/mm/yyyy, such as ${shortDay(last)}`,
-      $day,
-    );
+    refuse(TEXTS.mistake(first, last), $day);
   };
   return el(
     "form",
     { novalidate: true, onsubmit },
     $summary,
     el("label", { class: "govuk-label", for: id }, TEXTS.label),
-    el("div", { class: "govuk-hint", id: `${id}-hint` }, `A date from ${shortDay(first)} to ${shortDay(last)}`),
+    el("div", { class: "govuk-hint", id: `${id}-hint` }, TEXTS.hint(first, last)),
     $mistake,
     $day,
     " ",
@@ -122,7 +124,7 @@ function dayForm({ day, first, last }, judge) {
 
 /**
  * @param {string} text
- * @returns {string | null} ISO 8601; null if the text is not a day of the calendar written dd/mm/yyyy
+ * @returns {string | null} ISO 8601; null if the text is not a real date in the format dd/mm/yyyy
  */
 function readDay(text) {
   const parts = /^\s*(\d{1,2})\/(\d{1,2})\/(\d{4})\s*$/.exec(text);

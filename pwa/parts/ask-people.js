@@ -1,4 +1,5 @@
-// Asking those who know the children: the council’s own list says who answers for whom, and each of them gets a file.
+// Asking the people who know the children: the council’s own list says who answers for which child, and each person gets
+// a file.
 
 import { announce } from "../core/announce.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
@@ -31,22 +32,33 @@ const TEXTS = {
   ],
   title: "Make a file for each person",
   about:
-    "Each person gets an Excel file with their children’s errors, what each one means, a suggested answer and space for theirs. They are asked about errors now, not about those that you accepted.",
+    "Each person gets an Excel file with their children’s errors, what each error means, a suggested answer and space for their own answer. The files cover the errors there are now, except those that you accepted.",
   label: "List of child IDs and names",
-  hint: "A CSV or Excel (.xlsx) file with a column of child IDs and a column of names, of social workers or teams. We work out which columns they are. The list stays on this computer and is not saved with your work: add it again when you come back.",
+  hint: "A CSV or Excel (.xlsx) file with a column of child IDs and a column of names of social workers or teams. We work out which columns they are. The list stays on this computer and is not saved with your work, so you need to add it again when you come back.",
+  noFiles: "No files yet",
   oneList: "Add one list only. You added:",
   cannotUse: "We cannot use this list.",
   which: "Which column has the names?",
   choose: "Choose a column",
-  noErrors: "There is nothing to ask: no errors are left.",
+  column: (/** @type {string} */ title, /** @type {string} */ example) => `${title} (for example ${example})`,
+  asked: (/** @type {number} */ questions, /** @type {number} */ children, /** @type {number} */ files) =>
+    `${count(questions, "question")} about ${count(children, "child", "children")}, in ${count(files, "file")}.`,
+  noErrors: "There is nothing to ask, because no errors are left.",
+  people: "People to ask",
+  peopleTable: "People to ask, table",
+  name: "Name",
+  children: "Children",
+  questions: "Questions",
   noName: "No name in your list",
   noId: "Rows without a child ID",
   pages: "Add a second file for each person, with a page for each child to print",
   make: "Make the files (.zip)",
   making: "Making the files. You can carry on working.",
+  made: (/** @type {string} */ name, /** @type {number} */ files) =>
+    `Handed to your browser: ${name} (${count(files, "file")})`,
   failed: "The files could not be made. The message at the top of the page says why.",
   afterwards:
-    "Send each file securely: it holds personal data. File names have people’s names in them, but no child IDs.",
+    "Send each file securely, because it has personal data in it. The file names have people’s names in them, but no child IDs.",
 };
 
 /**
@@ -78,7 +90,7 @@ export function askPeople(session, signal) {
   /** @param {HTMLElement} $summary what is wrong with what was added */
   function show($summary) {
     list = null;
-    zone.setStatus("No files yet");
+    zone.setStatus(TEXTS.noFiles);
     fill($found, $summary);
     $summary.focus();
   }
@@ -158,7 +170,7 @@ export function askPeople(session, signal) {
       if (made) {
         saveFile(made.reply.name, made.files[0]);
       }
-      say(made ? `Handed to your browser: ${made.reply.name} (${count(made.reply.files, "file")})` : TEXTS.failed);
+      say(made ? TEXTS.made(made.reply.name, made.reply.files) : TEXTS.failed);
     }
     const $pages = checkbox({
       id: "people-pages",
@@ -194,10 +206,7 @@ function whatWasFound({ chosen, people }) {
   }
   const questions = people.reduce((sum, person) => sum + person.questions, 0);
   const children = people.reduce((sum, person) => sum + person.children.length, 0);
-  const files = count(people.length, "file");
-  return questions === 0
-    ? TEXTS.noErrors
-    : `${count(questions, "question")} about ${count(children, "child", "children")}, in ${files}.`;
+  return questions === 0 ? TEXTS.noErrors : TEXTS.asked(questions, children, people.length);
 }
 
 /**
@@ -215,7 +224,7 @@ function columnChoice({ columns, chosen }, onChoose) {
     },
     chosen === null && el("option", { value: "", selected: true, disabled: true }, TEXTS.choose),
     ...columns.map(({ at, title, example }) =>
-      el("option", { value: at, selected: at === chosen }, `${title} (for example ${example})`),
+      el("option", { value: at, selected: at === chosen }, TEXTS.column(title, example)),
     ),
   );
   return labelled(TEXTS.which, $select);
@@ -224,10 +233,14 @@ function columnChoice({ columns, chosen }, onChoose) {
 /** @param {PeopleListRead["people"]} people */
 function peopleTable(people) {
   return scrollArea(
-    "People to ask, table",
+    TEXTS.peopleTable,
     table({
-      caption: "People to ask",
-      heads: [columnHead("Name"), columnHead("Children", NUMERIC_HEADER), columnHead("Questions", NUMERIC_HEADER)],
+      caption: TEXTS.people,
+      heads: [
+        columnHead(TEXTS.name),
+        columnHead(TEXTS.children, NUMERIC_HEADER),
+        columnHead(TEXTS.questions, NUMERIC_HEADER),
+      ],
       $body: body(
         people.map(({ name, children, questions }) =>
           row(nameCell(name || TEXTS.noName), numericCell(number(children.length)), numericCell(number(questions))),

@@ -1,5 +1,5 @@
 // Bars: each with its name and number in words, a table of them, and ways to save both. Words say what a bar
-// shows, so that nobody needs to see it.
+// shows, so that it can be read without seeing it.
 
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, link, linkButton } from "../core/dom.js";
@@ -25,12 +25,25 @@ import { body, nameCell, numericCell, numericHeads, row, table } from "./table.j
  * @property {string[]} [moreColumns] what the bars’ further numbers are
  * @property {{column: string, words: string}} [earlier] what the earlier numbers are, in the table and in the key
  * @property {Bar[]} bars
- * @property {Array<{words: string, bars: Bar[]}>} [orders] the same bars in several orders, the first that of `bars`
+ * @property {Array<{words: string, bars: Bar[]}>} [orders] the same bars in several orders, starting with the order of `bars`
  * @property {number} [most] how many are shown until the user asks for all
  * @property {(ending: string) => string} fileName
  */
 
-const AS_LOADED = { column: "As loaded", words: "as loaded, before your changes" };
+const TEXTS = {
+  /** The earlier numbers, unless a chart says otherwise. */
+  asLoaded: { column: "As loaded", words: "as loaded, before your changes" },
+  now: "now",
+  was: (/** @type {number} */ before) => ` (was ${number(before)})`,
+  sortBy: "Sort by",
+  showAll: (/** @type {number} */ bars) => `Show all ${number(bars)}`,
+  showFirst: (/** @type {number} */ bars) => `Show only the first ${bars}`,
+  asTable: "Show as a table",
+  png: "Download as PNG",
+  csv: "Download as CSV",
+  of: (/** @type {string} */ title) => `: ${title}`,
+  saved: (/** @type {string} */ file) => `Handed to your browser: ${file}`,
+};
 
 /** What the bars of a picture are drawn with. */
 const PICTURE = {
@@ -49,7 +62,7 @@ const BEFORE = "#a5c6e3";
 
 /** @param {Chart} chart */
 export function barChart(chart) {
-  const { title, summary, columns, bars, most = bars.length, earlier = AS_LOADED } = chart;
+  const { title, summary, columns, bars, most = bars.length, earlier = TEXTS.asLoaded } = chart;
   const hasBefore = bars.some(({ before }) => typeof before === "number");
   const $bars = el("ul", { class: "app-bars" });
   const $all = linkButton(() => {
@@ -67,7 +80,7 @@ export function barChart(chart) {
       shown().map((bar) => barItem(bar, largest, columns[1])),
     );
     $all.hidden = bars.length <= most;
-    fill($all, all ? `Show the first ${most} only` : `Show all ${number(bars.length)}`);
+    fill($all, all ? TEXTS.showFirst(most) : TEXTS.showAll(bars.length));
   };
   const drawTable = () => fill($table, barTable(ordered, hasBefore));
   /** @param {Bar[]} inOrder */
@@ -88,7 +101,7 @@ export function barChart(chart) {
     hasBefore && barKey(earlier.words),
     $bars,
     $all,
-    details(["Show as a table", hidden(`: ${title}`)], $table, {
+    details([TEXTS.asTable, hidden(TEXTS.of(title))], $table, {
       look: "app-chart__table",
       // The table is built when it is opened: one of all types is long.
       onToggle: () => $table.hasChildNodes() || drawTable(),
@@ -96,8 +109,8 @@ export function barChart(chart) {
     el(
       "p",
       { class: "govuk-body-s app-chart__actions" },
-      saveButton("Download as PNG", title, async () => savePicture(ordered, shown(), hasBefore)),
-      saveButton("Download as CSV", title, async () => {
+      saveButton(TEXTS.png, title, async () => savePicture(ordered, shown(), hasBefore)),
+      saveButton(TEXTS.csv, title, async () => {
         const name = chart.fileName("csv");
         saveCsv(name, [header(chart, hasBefore), ...ordered.bars.map((bar) => cells(bar, hasBefore))]);
         return name;
@@ -121,7 +134,7 @@ function orderField(orders, reorder) {
   return el(
     "div",
     { class: "govuk-form-group app-chart__order" },
-    el("label", { class: "govuk-label", for: id }, "Sort by"),
+    el("label", { class: "govuk-label", for: id }, TEXTS.sortBy),
     $select,
   );
 }
@@ -148,15 +161,15 @@ function barItem({ label, value, before, href }, largest, counted) {
       { class: "app-bar__value" },
       number(value),
       hidden(` ${counted.toLowerCase()}`),
-      earlier && el("span", { class: "app-bar__earlier" }, ` (was ${number(before ?? 0)})`),
+      earlier && el("span", { class: "app-bar__earlier" }, TEXTS.was(before ?? 0)),
     ),
   );
 }
 
 /**
- * Bars without words, for those who see what is said beside them.
+ * Bars without words, because the words next to them say the same.
  * @param {number} now its share of the full width
- * @param {number | null} before that of an earlier number, if it is shown
+ * @param {number | null} before the share of an earlier number, if it is shown
  */
 export function barTrack(now, before) {
   return el(
@@ -187,7 +200,7 @@ export function barKey(earlier) {
     "p",
     { class: "govuk-body-s app-chart__key" },
     el("span", { class: "app-chart__sample app-bar__now", "aria-hidden": "true" }),
-    " now ",
+    ` ${TEXTS.now} `,
     el("span", { class: "app-chart__sample app-bar__before", "aria-hidden": "true" }),
     ` ${earlier}`,
   );
@@ -218,7 +231,7 @@ function barTable(chart, hasBefore) {
  * @param {Chart} chart
  * @param {boolean} hasBefore
  */
-function header({ columns, moreColumns = [], earlier = AS_LOADED }, hasBefore) {
+function header({ columns, moreColumns = [], earlier = TEXTS.asLoaded }, hasBefore) {
   return [...columns, ...(hasBefore ? [earlier.column] : []), ...moreColumns];
 }
 
@@ -236,8 +249,8 @@ function cells({ label, value, before, more = [] }, hasBefore) {
  * @param {() => Promise<string>} save gives the file's name
  */
 function saveButton(text, title, save) {
-  const onclick = async () => announce(`Handed to your browser: ${await save()}`);
-  return linkButton(onclick, text, hidden(`: ${title}`));
+  const onclick = async () => announce(TEXTS.saved(await save()));
+  return linkButton(onclick, text, hidden(TEXTS.of(title)));
 }
 
 /**
@@ -247,7 +260,7 @@ function saveButton(text, title, save) {
  * @param {boolean} hasBefore
  * @returns {Promise<string>} the file's name
  */
-async function savePicture({ title, summary, fileName, earlier = AS_LOADED }, bars, hasBefore) {
+async function savePicture({ title, summary, fileName, earlier = TEXTS.asLoaded }, bars, hasBefore) {
   const { width, margin, label, row, bar, scale, font } = PICTURE;
   const top = margin + PICTURE.title + (hasBefore ? row : 0);
   const $canvas = el("canvas", { width: width * scale, height: (top + (bars.length + 1) * row + margin) * scale });
@@ -260,20 +273,21 @@ async function savePicture({ title, summary, fileName, earlier = AS_LOADED }, ba
    * @param {string} text
    * @param {number} x
    * @param {number} y
-   * @param {string} style
+   * @param {number} size of the font, in pixels
    * @param {number} room
+   * @param {"normal" | "bold"} [weight]
    */
-  const write = (text, x, y, style, room) => {
+  const write = (text, x, y, size, room, weight = "normal") => {
     context.fillStyle = INK;
-    context.font = `${style} ${font}`;
+    context.font = `${weight} ${size}px ${font}`;
     context.fillText(fitted(context, text, room), x, y);
   };
-  write(title, margin, margin + 10, "bold 20px", width - 2 * margin);
-  write(summary, margin, margin + 36, "14px", width - 2 * margin);
+  write(title, margin, margin + 10, 20, width - 2 * margin, "bold");
+  write(summary, margin, margin + 36, 14, width - 2 * margin);
   if (hasBefore) {
     context.fillStyle = BEFORE;
     context.fillRect(margin, top - row, bar, bar / 3);
-    write(earlier.words, margin + 28, top - row + 3, "13px", width);
+    write(earlier.words, margin + 28, top - row + 3, 13, width);
   }
   const left = margin + label + 12;
   const room = width - left - margin - 60;
@@ -281,18 +295,18 @@ async function savePicture({ title, summary, fileName, earlier = AS_LOADED }, ba
   bars.forEach((each, i) => {
     const y = top + i * row;
     const length = (each.value / largest) * room;
-    write(each.label, margin, y + bar / 2, "14px", label);
+    write(each.label, margin, y + bar / 2, 14, label);
     context.fillStyle = NOW;
     context.fillRect(left, y, length, bar);
     if (typeof each.before === "number") {
       context.fillStyle = BEFORE;
       context.fillRect(left, y + bar, (each.before / largest) * room, bar / 3);
     }
-    write(number(each.value), left + length + 8, y + bar / 2, "bold 14px", 60);
+    write(number(each.value), left + length + 8, y + bar / 2, 14, 60, "bold");
   });
   const name = fileName("png");
-  // Away from the page, a picture has to say itself whose it is and of when.
-  write(name.replace(/\.png$/, ""), margin, top + bars.length * row + bar, "12px", width - 2 * margin);
+  // Away from the page, the picture itself has to say whose it is and its date.
+  write(name.replace(/\.png$/, ""), margin, top + bars.length * row + bar, 12, width - 2 * margin);
   /** @type {Blob | null} */
   const picture = await new Promise((resolve) => $canvas.toBlob(resolve, "image/png"));
   saveFile(name, picture ?? "");

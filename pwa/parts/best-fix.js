@@ -1,10 +1,18 @@
-// A change that resolves several errors of the child in view; they stand below it.
+// A change that fixes several errors of the child in view; they are below it.
 
 import { el, hidden } from "../core/dom.js";
 import { count, listOf } from "../core/text.js";
 import { rowPreviews } from "./row-preview.js";
 
 /** @import {OfferedSuggestion} from "../core/protocol.d.ts" */
+
+const TEXTS = {
+  label: (/** @type {number} */ types) => `The change that fixes ${count(types, "type")} of error`,
+  title: (/** @type {number} */ types) => `One change fixes ${count(types, "type")} of error`,
+  use: "Use it",
+  source: (/** @type {string} */ source) => `Source: ${source}.`,
+  fixes: (/** @type {string[]} */ codes) => `Fixes errors ${listOf(codes)}.`,
+};
 
 /**
  * @param {OfferedSuggestion} fix
@@ -16,13 +24,9 @@ export function bestFix(fix, onUse) {
     "section",
     {
       class: "app-suggestion app-best-fix",
-      "aria-label": `The change that resolves ${count(resolved.length, "type")} of error`,
+      "aria-label": TEXTS.label(resolved.length),
     },
-    el(
-      "h3",
-      { class: "govuk-heading-s app-errors__title" },
-      `One change resolves ${count(resolved.length, "type")} of error`,
-    ),
+    el("h3", { class: "govuk-heading-s app-errors__title" }, TEXTS.title(resolved.length)),
     el(
       "div",
       { class: "app-suggestion__head" },
@@ -30,12 +34,12 @@ export function bestFix(fix, onUse) {
       el(
         "button",
         { type: "button", class: "app-tool", "data-focus": `best fix ${title}`, onclick: onUse },
-        "Use it",
+        TEXTS.use,
         hidden(` ${title}`),
       ),
     ),
-    el("div", {}, `${reason} `, el("span", { class: "app-suggestion__source" }, `Source: ${source}.`)),
+    el("div", {}, `${reason} `, el("span", { class: "app-suggestion__source" }, TEXTS.source(source))),
     rowPreviews([fix]),
-    el("div", {}, `Resolves errors ${listOf(resolved)}.`),
+    el("div", {}, TEXTS.fixes(resolved)),
   );
 }

@@ -1,4 +1,4 @@
-// How many changes would resolve how many errors, with the way to them; found while the user reads on.
+// How many changes would fix how many errors, with a link to them; found while the user reads the page.
 
 import { errorsResolved, findBestFixes } from "../core/best-fixes.js";
 import { el, fill, link } from "../core/dom.js";
@@ -6,6 +6,12 @@ import { latest } from "../core/latest.js";
 import { count } from "../core/text.js";
 
 /** @import {Session} from "../core/session.js" */
+
+const TEXTS = {
+  /** The link, and what follows it: "12 changes would fix 40 errors and cause none." */
+  changes: (/** @type {number} */ changes) => count(changes, "change"),
+  effect: (/** @type {number} */ errors) => ` would fix ${count(errors, "error")} and cause none.`,
+};
 
 /**
  * @param {Session} session
@@ -24,8 +30,8 @@ export function bestFixesNote(session, signal, href) {
           el(
             "p",
             { class: "govuk-body" },
-            link(href, `${count(fixes.length, "change")}`),
-            ` would resolve ${count(errorsResolved(fixes), "error")} and cause none.`,
+            link(href, TEXTS.changes(fixes.length)),
+            TEXTS.effect(errorsResolved(fixes)),
           ),
       );
     }

@@ -12,12 +12,14 @@ import { textOf } from "./row-operations.js";
  * @import {GridBlock, GridPlace} from "./grid-block.js"
  */
 
+const TEXTS = { copied: (/** @type {number} */ cells) => `${count(cells, "cell")} copied` };
+
 /**
  * The cells as the clipboard needs them.
  * @typedef {object} ClipboardCells
  * @property {BlockEditing} editing
  * @property {Pick<GridBlock, "rows" | "corners">} block
- * @property {() => GridPlace | null} at where the user is; null if that is no cell
+ * @property {() => GridPlace | null} at where the user is; null if that is not a cell
  * @property {(place: GridPlace) => BlockCell | null} cellAt null outside the table
  * @property {(text: string) => void} edit open the field of the cell with a text that was pasted
  */
@@ -58,7 +60,7 @@ export class BlockClipboard {
     event.preventDefault();
     const texts = places.map((row) => row.map((place) => this.#textAt(place)));
     event.clipboardData?.setData("text/plain", textOfCells(texts));
-    announce(`${count(texts.length * texts[0].length, "cell")} copied`);
+    announce(TEXTS.copied(texts.length * texts[0].length));
   }
 
   /** @param {ClipboardEvent} event */

@@ -18,7 +18,19 @@ import { textOf } from "./row-operations.js";
  * @property {RecordColumn} column
  */
 
-/** A cell and what it is to hold. @typedef {{at: BlockCell, value: string}} Wanted */
+/** A cell and the text to put in it. @typedef {{at: BlockCell, value: string}} Wanted */
+
+const TEXTS = {
+  cleared: "Cleared",
+  filled: "Filled",
+  pasted: "Pasted",
+  done: (/** @type {string} */ done, /** @type {number} */ cells) => `${done} ${count(cells, "cell")}`,
+  fixed: (/** @type {number} */ cells) => `${count(cells, "cell")} can’t be changed`,
+  outside: (/** @type {number} */ cells) => `${count(cells, "cell")} outside the table left out`,
+  wrong: (/** @type {number} */ values) => `${count(values, "value")} not valid`,
+  nothingChanged: "Nothing changed. The cells that you can change already have these values.",
+};
+export const NOTHING_CHANGED = TEXTS.nothingChanged;
 
 export class BlockEditing {
   /**
@@ -36,23 +48,23 @@ export class BlockEditing {
   /** @param {BlockCell[]} cells */
   clear(cells) {
     this.#setAll(
-      "Cleared",
+      TEXTS.cleared,
       cells.map((at) => ({ at, value: "" })),
     );
   }
 
   /** @param {Wanted[]} wanted what each cell gets from the one above */
   fillDown(wanted) {
-    this.#setAll("Filled", wanted);
+    this.#setAll(TEXTS.filled, wanted);
   }
 
   /**
    * @param {Wanted[]} wanted
-   * @param {number} outside how many cells of what was copied have no place in the table
+   * @param {number} outside how many of the copied cells are outside the table
    */
   async paste(wanted, outside) {
     const { tidied, wrong } = await tidiedOf(wanted, this.readerOf);
-    this.#setAll("Pasted", wanted, { tidied, wrong, outside });
+    this.#setAll(TEXTS.pasted, wanted, { tidied, wrong, outside });
   }
 
   /**
@@ -69,8 +81,6 @@ export class BlockEditing {
     }
   }
 }
-
-export const NOTHING_CHANGED = "Nothing changed: no cell that can be changed has another value.";
 
 /**
  * The operations that give cells their values; cells that can’t be edited or have the value already need none.
@@ -95,7 +105,7 @@ function isFree({ table, column }) {
 }
 
 /**
- * What was pasted as it is to be kept, and how many of the texts can’t be right.
+ * What was pasted, tidied as it is kept, and how many of the values can’t be right.
  * @param {Wanted[]} wanted
  * @param {(at: BlockCell) => Reader} readerOf
  * @returns {Promise<{tidied: Wanted[], wrong: number}>}
@@ -121,9 +131,9 @@ async function tidiedOf(wanted, readerOf) {
 function doneInWords(done, { changed, wanted, wrong = 0, outside = 0 }) {
   const fixed = wanted.filter(({ at }) => !isFree(at)).length;
   const notes = [
-    fixed > 0 && `${count(fixed, "cell")} can’t be changed`,
-    outside > 0 && `${count(outside, "cell")} outside the table left out`,
-    wrong > 0 && `${count(wrong, "value")} not valid`,
+    fixed > 0 && TEXTS.fixed(fixed),
+    outside > 0 && TEXTS.outside(outside),
+    wrong > 0 && TEXTS.wrong(wrong),
   ].filter(Boolean);
-  return `${done} ${count(changed, "cell")}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
+  return `${TEXTS.done(done, changed)}${notes.length > 0 ? ` (${notes.join(", ")})` : ""}`;
 }

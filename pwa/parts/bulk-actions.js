@@ -15,8 +15,16 @@ import { preparedPreview } from "./prepared-preview.js";
  * @typedef {object} BulkActions
  * @property {HTMLElement} $root
  * @property {(page: ErrorRows, chosen: number) => void} show
- * @property {() => void} drawCodes the codes have come
+ * @property {() => void} drawCodes the codes have arrived
  */
+
+const TEXTS = {
+  label: "Change the selected rows",
+  selectRows: "Select at least one row",
+  workingOut: "Working out what would change",
+  noneSafe: "None of the selected rows has a safe suggestion",
+  nothing: "This would not change any of the selected rows",
+};
 
 /**
  * @param {object} options
@@ -32,14 +40,9 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
   let chosen = 0;
   const form = new BulkForm({ child, codesOf, onChange: takeBack, onSubmit: prepare });
   const $preview = el("div", {});
-  const $root = el(
-    "section",
-    { class: "app-bulk__actions", "aria-label": "Change the selected rows" },
-    form.$root,
-    $preview,
-  );
+  const $root = el("section", { class: "app-bulk__actions", "aria-label": TEXTS.label }, form.$root, $preview);
 
-  /** The preview is of another action than the one that is being written now. */
+  /** The preview is not of the action that the user is writing now. */
   function takeBack() {
     fill($preview);
     form.refuse("");
@@ -49,7 +52,7 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
     takeBack();
     const action = form.written();
     if (chosen === 0) {
-      form.refuse("Select at least one row", document.querySelector(".app-bulk__box input"));
+      form.refuse(TEXTS.selectRows, document.querySelector(".app-bulk__box input"));
       return;
     }
     const mistake = mistakeIn(action);
@@ -58,19 +61,14 @@ export function bulkActions({ child, onPrepare, onMake, codesOf }) {
       return;
     }
     form.$button.disabled = true;
-    announce("Working out what would change");
+    announce(TEXTS.workingOut);
     const prepared = await onPrepare(action);
     form.$button.disabled = false;
     if (!prepared || !$root.isConnected) {
       return;
     }
     if (prepared.operations.length === 0) {
-      form.refuse(
-        action.action === "accept"
-          ? "None of the selected rows has a safe suggestion"
-          : "Nothing would change: no selected row has another value there",
-        form.$button,
-      );
+      form.refuse(action.action === "accept" ? TEXTS.noneSafe : TEXTS.nothing, form.$button);
       return;
     }
     const cancel = () => {

@@ -1,5 +1,5 @@
-// The cells of the table of rows with one error, edited in place as in a record: arrow keys move from cell to cell, with Shift
-// they select a block; Enter or typing edits; cells are copied, pasted, filled down and cleared.
+// The cells of the table of rows with one error, edited in place as in a record: arrow keys move from cell to cell, or
+// with Shift select a block; Enter or typing edits; cells are copied, pasted, filled down and cleared.
 
 import { BlockClipboard } from "./block-clipboard.js";
 import { openCellEditor } from "./cell-editor.js";
@@ -25,6 +25,14 @@ import { textOf } from "./row-operations.js";
  * @property {(text: string) => void} tell
  */
 
+const TEXTS = {
+  where: (/** @type {BulkRow} */ { line, child }) =>
+    line > 0 ? `line ${line}, child ${child}` : `new row of child ${child}`,
+  notKept: (/** @type {string} */ entered, /** @type {string} */ why) => `“${entered}” was not kept. ${why}`,
+  changed: "Changed.",
+  tidied: (/** @type {string} */ entered, /** @type {string} */ text) => `Changed “${entered}” to ${text || "blank"}.`,
+};
+
 /**
  * By what a cell gets the focus back.
  * @param {BulkRow} row
@@ -39,8 +47,8 @@ const OPENING_KEYS = { Enter: null, F2: null, Backspace: "" };
 
 export class BulkCells {
   /**
-   * @param {HTMLElement} $table whose cells have `data-row`, the place of the row in the page, and `data-column`, that of
-   *   the column among those that are shown
+   * @param {HTMLElement} $table whose cells have `data-row`, the place of the row in the page, and `data-column`, the
+   *   place of the column among those shown
    * @param {ErrorRows} page
    * @param {RecordColumn[]} columns that are shown
    * @param {BulkEditing} editing
@@ -83,7 +91,7 @@ export class BulkCells {
 
   /**
    * @param {EventTarget | null} target
-   * @returns {GridPlace | null} null if it is no cell
+   * @returns {GridPlace | null} null if it is not a cell
    */
   #placeOf(target) {
     return target instanceof HTMLElement && target.dataset.column !== undefined && this.$table.contains(target)
@@ -112,7 +120,7 @@ export class BulkCells {
     this.#elementAt(this.at)?.focus();
   }
 
-  /** @param {1 | -1} step to the cell beside it; beyond the end of a row is the beginning of the next */
+  /** @param {1 | -1} step to the next cell; from the end of a row to the start of the next row */
   #goOn(step) {
     const place = this.at.row * this.columns.length + this.at.column + step;
     this.#goTo({ row: Math.floor(place / this.columns.length), column: place % this.columns.length });
@@ -131,7 +139,7 @@ export class BulkCells {
     }
     const editable = {
       column,
-      where: row.line > 0 ? `line ${row.line}, child ${row.child}` : `new row of child ${row.child}`,
+      where: TEXTS.where(row),
       text: textOf(table, row, column.name),
       loaded: null,
       codes: column.kind === "code" ? this.editing.codesOf(column.name) : [],
@@ -153,9 +161,9 @@ export class BulkCells {
       this.#goOn(goOn === "next" ? 1 : -1);
     }
     if (refused) {
-      this.editing.tell(`“${entered}” was not kept. ${refused}`);
+      this.editing.tell(TEXTS.notKept(entered, refused));
     } else if (text !== null) {
-      const done = text === entered ? "Saved." : `Saved “${entered}” as ${text || "blank"}.`;
+      const done = text === entered ? TEXTS.changed : TEXTS.tidied(entered, text);
       this.editing.onEdit(row, column.name, text, done);
     }
   }

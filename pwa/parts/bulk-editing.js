@@ -1,4 +1,5 @@
-// What the user edits in the cells of a table of rows with one error: each action is one step, and the line above the rows says what it did.
+// What the user edits in the cells of a table of rows with one error: each action is one step, and the line above the rows
+// says what it did.
 
 import { announce } from "../core/announce.js";
 import { definitionOf } from "../core/definition.js";

@@ -12,12 +12,21 @@ import { formMistake, labelled, textInput } from "./form-fields.js";
 /** @typedef {SetValue | Replace | AcceptSuggestions} BulkAction */
 /** @typedef {BulkAction["action"]} ActionName */
 
-/** @type {[ActionName, string][]} */
-const ACTIONS = [
-  ["set", "Set a value"],
-  ["replace", "Find and replace"],
-  ["accept", "Accept the safe suggestions"],
-];
+const TEXTS = {
+  what: "What to do with the selected rows",
+  set: "Set a value",
+  replace: "Find and replace",
+  accept: (/** @type {number} */ safe) => `Use the safe suggestions (${number(safe)})`,
+  column: "Column",
+  newValue: "New value (leave empty to clear)",
+  find: "Find",
+  replaceWith: "Replace with (leave empty to remove)",
+  whole: "Match the whole value only",
+  aboutSafe:
+    "A suggestion is safe if it is the only one that fixes all the errors in its row without causing another. Other rows will not change.",
+  preview: "Preview the changes",
+  nothingToFind: "Enter what to find. To fill in blanks, tick ‘Match the whole value only’",
+};
 const VALUES = "bulk-values";
 
 export class BulkForm {
@@ -53,7 +62,7 @@ export class BulkForm {
     this.$button = el(
       "button",
       { type: "submit", class: "govuk-button govuk-button--secondary app-bulk__button" },
-      "Preview the changes",
+      TEXTS.preview,
     );
     const onsubmit = (/** @type {Event} */ event) => {
       event.preventDefault();
@@ -66,11 +75,7 @@ export class BulkForm {
       el(
         "fieldset",
         { class: "govuk-fieldset" },
-        el(
-          "legend",
-          { class: "govuk-fieldset__legend govuk-fieldset__legend--s" },
-          "What to do with the selected rows",
-        ),
+        el("legend", { class: "govuk-fieldset__legend govuk-fieldset__legend--s" }, TEXTS.what),
         this.$choice,
       ),
       $mistake,
@@ -98,9 +103,9 @@ export class BulkForm {
     }
     fill(
       this.$choice,
-      ACTIONS.filter(([name]) => name !== "accept" || canAccept).map(([name, text]) =>
-        this.#radio(name, name === "accept" ? `${text} (${number(page.safe)})` : text),
-      ),
+      this.#radio("set", TEXTS.set),
+      this.#radio("replace", TEXTS.replace),
+      canAccept && this.#radio("accept", TEXTS.accept(page.safe)),
     );
   }
 
@@ -126,22 +131,19 @@ export class BulkForm {
 
   #drawFields() {
     const { action, $value, $values, $valueLabel } = this;
-    fill($valueLabel, action === "set" ? "Value (empty for a blank)" : "Replace with (empty for nothing)");
+    fill($valueLabel, action === "set" ? TEXTS.newValue : TEXTS.replaceWith);
     fill(
       this.$fields,
-      action !== "accept" && labelled("Column", this.$column),
-      action === "replace" && labelled("Find", this.$find),
+      action !== "accept" && labelled(TEXTS.column, this.$column),
+      action === "replace" && labelled(TEXTS.find, this.$find),
       action !== "accept" && labelled($valueLabel, $value, $values),
       action === "replace" &&
         el(
           "div",
           { class: "govuk-checkboxes govuk-checkboxes--small app-bulk__whole" },
-          checkboxItem(this.$whole, "Only where the whole value is that"),
+          checkboxItem(this.$whole, TEXTS.whole),
         ),
-      action === "accept" &&
-        paragraph(
-          "A suggestion is safe if it is the only one that fixes all the errors in its row without causing another. The other rows stay as they are.",
-        ),
+      action === "accept" && paragraph(TEXTS.aboutSafe),
       this.$button,
     );
     this.drawCodes();
@@ -179,17 +181,15 @@ export class BulkForm {
 }
 
 /**
- * What an action lacks, or "".
+ * What is missing from an action, or "".
  * @param {BulkAction} action
  */
 export function mistakeIn(action) {
-  return action.action === "replace" && action.find === "" && !action.whole
-    ? "Enter what to find. To fill in blanks, tick ‘Only where the whole value is that’"
-    : "";
+  return action.action === "replace" && action.find === "" && !action.whole ? TEXTS.nothingToFind : "";
 }
 
 /**
- * The columns that can be edited, those that matter first.
+ * The columns that can be edited, the ones that matter first.
  * @param {ErrorRows} page
  * @param {string} child the column that names the child
  */
@@ -199,7 +199,7 @@ function editable({ columns, fixed, matter }, child) {
 }
 
 /**
- * Of the columns that can be edited, the one with most errors.
+ * The column with the most errors among those that can be edited.
  * @param {ErrorRows} page
  * @param {RecordColumn[]} offered
  */

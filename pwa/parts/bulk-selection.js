@@ -8,6 +8,17 @@ import { checkbox } from "./choice.js";
 
 /** @import {ErrorRows} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  rows: (/** @type {ErrorRows} */ { start, total, rows }) =>
+    total > rows.length ? `Rows ${range(start, rows.length, number(total))}. ` : `${count(total, "row")}. `,
+  selected: (/** @type {number} */ rows) => `${number(rows)} selected`,
+  rowsSelected: (/** @type {number} */ rows) => `${count(rows, "row")} selected`,
+  none: "Select none",
+  all: (/** @type {number} */ rows) => `Select all ${number(rows)}`,
+  shown: "Select the rows shown",
+  allColumns: "Show all columns",
+};
+
 /**
  * @param {object} options
  * @param {(rows: Set<number>) => void} options.onSelect given the numbers of all rows that are then selected
@@ -25,7 +36,7 @@ export function bulkSelection({ onSelect, onAllColumns }) {
   function selectButton(text, key, rows) {
     const onclick = () => {
       const selected = new Set(rows);
-      announce(`${count(selected.size, "row")} selected`);
+      announce(TEXTS.rowsSelected(selected.size));
       onSelect(selected);
     };
     return el("button", { type: "button", class: "app-link-button", "data-focus": `select-${key}`, onclick }, text);
@@ -36,7 +47,7 @@ export function bulkSelection({ onSelect, onAllColumns }) {
       allColumns = checked;
       onAllColumns(checked);
     };
-    return checkbox({ id: "all-columns", label: "Show all columns", checked: allColumns, onChange, key: "columns" });
+    return checkbox({ id: "all-columns", label: TEXTS.allColumns, checked: allColumns, onChange, key: "columns" });
   }
 
   return {
@@ -50,7 +61,7 @@ export function bulkSelection({ onSelect, onAllColumns }) {
         fill($root);
         return;
       }
-      const { start, total, numbers, rows } = page;
+      const { total, numbers, rows } = page;
       const everything = selected.size === total;
       redraw($root, () =>
         fill(
@@ -58,14 +69,11 @@ export function bulkSelection({ onSelect, onAllColumns }) {
           el(
             "p",
             { class: "govuk-body app-bulk__count", tabindex: "-1", id: "bulk-count" },
-            total > rows.length ? `Rows ${range(start, rows.length, number(total))}. ` : `${count(total, "row")}. `,
-            el("strong", {}, `${number(selected.size)} selected`),
+            TEXTS.rows(page),
+            el("strong", {}, TEXTS.selected(selected.size)),
           ),
-          everything
-            ? selectButton("Select none", "all", [])
-            : selectButton(`Select all ${number(total)}`, "all", numbers),
-          total > rows.length &&
-            selectButton("Select those shown", "shown", [...selected, ...rows.map(({ row }) => row)]),
+          everything ? selectButton(TEXTS.none, "all", []) : selectButton(TEXTS.all(total), "all", numbers),
+          total > rows.length && selectButton(TEXTS.shown, "shown", [...selected, ...rows.map(({ row }) => row)]),
           columnsSwitch(),
         ),
       );

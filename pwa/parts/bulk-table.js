@@ -1,5 +1,5 @@
-// The rows with one error, side by side: incorrect cells are marked, cells can be edited in place, and each row has a box to
-// select it.
+// The rows with one error in a table: incorrect cells are marked, cells can be edited in place, and each row has a box
+// to select it.
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
 import { address } from "../core/router.js";
@@ -15,6 +15,24 @@ import { body, columnHead, row, scrollArea, table } from "./table.js";
  * @import {Results} from "../core/results.js"
  * @import {BulkEditing} from "./bulk-cells.js"
  */
+
+const TEXTS = {
+  table: (/** @type {string} */ title) => `${title}, table`,
+  select: "Select",
+  line: "Line",
+  child: "Child ID",
+  suggestion: "Suggestion",
+  newRow: "New",
+  selectRow: (/** @type {BulkRow} */ { line, child }) =>
+    line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`,
+  hasError: ", has an error",
+  changed: ", changed",
+  blank: "blank",
+  use: "Use it",
+  useOf: (/** @type {string} */ title, /** @type {string} */ child) => `: ${title}, child ${child}`,
+  why: "Why",
+  whyOf: (/** @type {string} */ title) => `: ${title}`,
+};
 
 /**
  * @param {object} options
@@ -36,17 +54,17 @@ export function bulkTable({ page, results, child, title, chosen, allColumns, onC
     caption: title,
     look: "app-record__table app-bulk__table",
     heads: [
-      columnHead("Select"),
-      columnHead("Line"),
-      columnHead("Child ID"),
+      columnHead(TEXTS.select),
+      columnHead(TEXTS.line),
+      columnHead(TEXTS.child),
       ...shown.map(recordHead),
-      suggests && columnHead("Suggestion"),
+      suggests && columnHead(TEXTS.suggestion),
     ],
     $body: body(
       page.rows.map((each, at) =>
         row(
           el("td", { class: "govuk-table__cell app-bulk__box" }, $boxes[at]),
-          el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : "New"),
+          el("td", { class: "govuk-table__cell app-record__line" }, each.line > 0 ? each.line : TEXTS.newRow),
           childCell(page, each, results, child),
           ...shown.map((column, place) => valueCell(page, at, column, place)),
           suggests &&
@@ -60,15 +78,16 @@ export function bulkTable({ page, results, child, title, chosen, allColumns, onC
     ),
   });
   new BulkCells($table, page, shown, editing);
-  return scrollArea(`${title}, table`, $table);
+  return scrollArea(TEXTS.table(title), $table);
 }
 
 /**
- * @param {BulkRow} row
+ * @param {BulkRow} bulkRow
  * @param {Set<number>} chosen
  * @param {() => void} onChoose
  */
-function box({ row, line, child }, chosen, onChoose) {
+function box(bulkRow, chosen, onChoose) {
+  const { row } = bulkRow;
   const id = `choose-${row}`;
   const $input = el("input", { class: "govuk-checkboxes__input", id, type: "checkbox" });
   $input.checked = chosen.has(row);
@@ -80,8 +99,11 @@ function box({ row, line, child }, chosen, onChoose) {
     }
     onChoose();
   });
-  const label = hidden(line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`);
-  return el("div", { class: "govuk-checkboxes govuk-checkboxes--small" }, checkboxItem($input, label));
+  return el(
+    "div",
+    { class: "govuk-checkboxes govuk-checkboxes--small" },
+    checkboxItem($input, hidden(TEXTS.selectRow(bulkRow))),
+  );
 }
 
 /**
@@ -97,7 +119,7 @@ function childCell({ code, columns }, row, results, child) {
     "th",
     { scope: "row", class: `govuk-table__cell app-bulk__child${hasError ? " app-fault" : ""}` },
     position === undefined ? row.child : link(address("/children", { error: code, child: position + 1 }), row.child),
-    hasError && hidden(", has an error"),
+    hasError && hidden(TEXTS.hasError),
   );
 }
 
@@ -123,10 +145,10 @@ function valueCell(page, at, { name }, place) {
       "data-focus": cellFocusKey(row, name),
       class: `govuk-table__cell${row.faults[i] ? " app-fault" : ""}${row.edited[i] ? " app-bulk__edited" : ""}`,
     },
-    text === "" && row.faults[i] ? hidden("blank") : text,
+    text === "" && row.faults[i] ? hidden(TEXTS.blank) : text,
     row.authorities[i] !== "" && el("span", { class: "app-bulk__authority" }, row.authorities[i]),
-    row.faults[i] && hidden(", has an error"),
-    row.edited[i] && hidden(", edited"),
+    row.faults[i] && hidden(TEXTS.hasError),
+    row.edited[i] && hidden(TEXTS.changed),
   );
 }
 
@@ -142,8 +164,8 @@ function suggestion(suggestion, row, onUse) {
     { class: "app-bulk__suggestion" },
     el("span", {}, title),
     " ",
-    linkButton(() => onUse(suggestion), "Use it", hidden(`: ${title}, child ${row.child}`)),
-    details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
+    linkButton(() => onUse(suggestion), TEXTS.use, hidden(TEXTS.useOf(title, row.child))),
+    details([TEXTS.why, hidden(TEXTS.whyOf(title))], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
     rowPreviews([suggestion]),
   );
 }

@@ -1,4 +1,4 @@
-// A table of acts that were carried over or held back: what was, what the user made of it, what the new files have.
+// A table of acts that were carried over or held back: the old value, the user’s value and the value in the new files.
 
 import { leftOf } from "../core/carrying.js";
 import { el, hidden, link } from "../core/dom.js";
@@ -17,8 +17,8 @@ import { writtenValue } from "./written-value.js";
 /**
  * What the user can do with acts.
  * @typedef {object} ActDeeds
- * @property {(acts: KeptAct[], which: Taken) => void} take have the user’s values, or the old ones
- * @property {(acts: KeptAct[]) => void} leave take that back
+ * @property {(acts: KeptAct[], which: Taken) => void} take use the user’s values, or the old ones
+ * @property {(acts: KeptAct[]) => void} leave undo that
  * @property {(acts: KeptAct[]) => void} dismiss
  */
 
@@ -27,7 +27,28 @@ import { writtenValue } from "./written-value.js";
  * @typedef {{taking: string, dismissing: string}} ActWords
  */
 
-const COLUMNS = ["Child ID", "Column", "Old value", "Your value", "New value", "Error"];
+const TEXTS = {
+  columns: ["Child ID", "Column", "Old value", "Your value", "New value", "Error"],
+  /** A row, in place of a column. */
+  row: { "row added": "Row added", "row deleted": "Row deleted" },
+  alsoChanged: (/** @type {string[]} */ columns) => `Also changed in this row: ${listOf(columns)}.`,
+  blankChild: "Blank",
+  noRow: "No row",
+  deleted: "Deleted",
+  other: (/** @type {string} */ label, /** @type {string} */ mine, /** @type {string} */ now) =>
+    `${label}: ${mine || "blank"}, not ${now || "blank"}`,
+  ofChild: (/** @type {string} */ child) => ` for child ${child}`,
+  together: (/** @type {number} */ edits) => `${count(edits, "change")} made together.`,
+  done: (/** @type {number} */ done, /** @type {number} */ edits) =>
+    `${done} of ${count(edits, "change")} done at source.`,
+  causes: (/** @type {string[]} */ codes) => `Causes error ${listOf(codes)}.`,
+  wouldCause: (/** @type {string[]} */ codes) => `Would cause error ${listOf(codes)}.`,
+  inData: "In your data.",
+  oldInData: "The old value is in your data.",
+  notInData: "Not in your data.",
+  takeBack: "Undo",
+  useOld: "Use the old value",
+};
 
 /**
  * @param {object} options
@@ -41,7 +62,7 @@ export function carriedActs({ session, caption, acts, words, deeds }) {
   return table({
     caption,
     look: `app-carried ${STACKED}`,
-    heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
+    heads: [...TEXTS.columns.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
     $body: body(acts.flatMap((act) => lines(session, act, words, deeds))),
   });
 }
@@ -55,7 +76,7 @@ export function carriedActs({ session, caption, acts, words, deeds }) {
  */
 function lines(session, act, words, deeds) {
   return act.edits.map((edit, i) =>
-    row(...titled(COLUMNS, cells(session, edit)), i === 0 && deedCell(session, act, words, deeds)),
+    row(...titled(TEXTS.columns, cells(session, edit)), i === 0 && deedCell(session, act, words, deeds)),
   );
 }
 
@@ -66,21 +87,20 @@ function lines(session, act, words, deeds) {
 function cells(session, carried) {
   const { edit, label, now, why, also_changed } = carried;
   const position = session.results?.positions.get(edit.child.trim().toUpperCase());
-  const what = { cell: label, "row added": "Row added", "row deleted": "Row deleted" }[edit.kind];
-  const hint = [
-    why,
-    also_changed.length > 0 && edit.kind === "cell" && `Also changed in this row: ${listOf([...also_changed])}.`,
-  ];
+  const what = edit.kind === "cell" ? label : TEXTS.row[edit.kind];
+  const hint = [why, also_changed.length > 0 && edit.kind === "cell" && TEXTS.alsoChanged([...also_changed])];
   return [
     cell(
-      position === undefined ? edit.child || "Blank" : link(address("/children", { child: position + 1 }), edit.child),
+      position === undefined
+        ? edit.child || TEXTS.blankChild
+        : link(address("/children", { child: position + 1 }), edit.child),
     ),
     cell(what, small(whichRow(session, carried)), ...hint.map((text) => text && small(text))),
     ...(edit.kind === "cell"
       ? [edit.loaded, edit.present, carried.row === null ? null : now].map((text) =>
           cell(text === null ? "–" : writtenValue(text)),
         )
-      : [cell(edit.loaded || "No row"), cell(...mine(carried)), cell(now || "No row")]),
+      : [cell(edit.loaded || TEXTS.noRow), cell(...mine(carried)), cell(now || TEXTS.noRow)]),
     cell(edit.codes.join(", ") || "–"),
   ];
 }
@@ -103,12 +123,9 @@ function whichRow(session, { edit, outcome, row_as_loaded }) {
  */
 function mine({ edit, other_cells }) {
   if (edit.kind === "row deleted") {
-    return ["Deleted"];
+    return [TEXTS.deleted];
   }
-  return [
-    edit.present || "–",
-    ...other_cells.map((other) => small(`${other.label}: ${other.mine || "blank"}, not ${other.now || "blank"}`)),
-  ];
+  return [edit.present || "–", ...other_cells.map((other) => small(TEXTS.other(other.label, other.mine, other.now)))];
 }
 
 /** @param {string} text */
@@ -125,13 +142,13 @@ function small(text) {
  */
 function deedCell(session, act, words, deeds) {
   const [{ edit }] = act.edits;
-  const about = ` for child ${edit.child}`;
+  const about = TEXTS.ofChild(edit.child);
   const done = act.edits.length - leftOf(act).length;
   return el(
     "td",
     { class: "govuk-table__cell app-carried__deeds", rowspan: act.edits.length },
-    act.edits.length > 1 && small(`${count(act.edits.length, "edit")} made together.`),
-    done > 0 && act.outcome !== "done" && small(`${done} of ${count(act.edits.length, "edit")} done at source.`),
+    act.edits.length > 1 && small(TEXTS.together(act.edits.length)),
+    done > 0 && act.outcome !== "done" && small(TEXTS.done(done, act.edits.length)),
     act.causes.length > 0 && small(consequence(session, act)),
     ...buttons(session, act, words, deeds, about),
   );
@@ -142,7 +159,7 @@ function deedCell(session, act, words, deeds) {
  * @param {KeptAct} act that causes errors
  */
 function consequence({ carrying }, act) {
-  return `${carrying.taken(act) ? "Causes" : "Would cause"} error ${listOf([...act.causes])}.`;
+  return (carrying.taken(act) ? TEXTS.causes : TEXTS.wouldCause)([...act.causes]);
 }
 
 /**
@@ -159,20 +176,28 @@ function buttons({ carrying }, act, words, deeds, about) {
   const taken = carrying.taken(act);
   if (taken) {
     return [
-      small(taken === "old" ? "The old value is in your data." : "In your data."),
-      button(`leave ${act.id}`, "Take back", about, () => deeds.leave([act])),
+      small(taken === "old" ? TEXTS.oldInData : TEXTS.inData),
+      button(deedKey("leave", act), TEXTS.takeBack, about, () => deeds.leave([act])),
     ];
   }
   return [
-    small("Not in your data."),
-    act.operations.length > 0 && button(`take ${act.id}`, words.taking, about, () => deeds.take([act], "mine")),
-    act.restoring.length > 0 && button(`old ${act.id}`, "Use the old value", about, () => deeds.take([act], "old")),
-    button(`dismiss ${act.id}`, words.dismissing, about, () => deeds.dismiss([act])),
+    small(TEXTS.notInData),
+    act.operations.length > 0 && button(deedKey("take", act), words.taking, about, () => deeds.take([act], "mine")),
+    act.restoring.length > 0 && button(deedKey("old", act), TEXTS.useOld, about, () => deeds.take([act], "old")),
+    button(deedKey("dismiss", act), words.dismissing, about, () => deeds.dismiss([act])),
   ];
 }
 
 /**
- * @param {string} key
+ * @param {string} deed
+ * @param {KeptAct} act
+ */
+function deedKey(deed, { id }) {
+  return `${deed} ${id}`;
+}
+
+/**
+ * @param {string} key by which it gets the focus back when it is drawn again
  * @param {string} text
  * @param {string} about
  * @param {() => void} onclick

@@ -1,10 +1,21 @@
-// How many edits of earlier files were carried over, with the way to the page that lists them.
+// How many changes to earlier files were carried over, with a link to the page that lists them.
 
 import { leftOf } from "../core/carrying.js";
 import { el, link, paragraph } from "../core/dom.js";
 import { count, number } from "../core/text.js";
 
 /** @import {Session} from "../core/session.js" */
+
+const TEXTS = {
+  some: (/** @type {number} */ applied, /** @type {number} */ all) =>
+    `${number(applied)} of your ${count(all, "change")} ${applied === 1 ? "was" : "were"} carried over. `,
+  one: "Your change was carried over. ",
+  all: (/** @type {number} */ all) => `All your ${count(all, "change")} were carried over. `,
+  done: (/** @type {number} */ done) => `${number(done)} ${done === 1 ? "is" : "are"} done at source. `,
+  open: (/** @type {number} */ open) =>
+    `${number(open)} ${open === 1 ? "is" : "are"} not in your data: check ${open === 1 ? "it" : "them"}. `,
+  list: "Changes carried over",
+};
 
 /**
  * @param {Session} session
@@ -22,11 +33,10 @@ export function carriedNotice({ carrying }) {
     "div",
     { class: "govuk-inset-text app-text" },
     paragraph(
-      el("strong", {}, `${howMany(applied, all)} carried over. `),
-      done > 0 && `${number(done)} ${done === 1 ? "is" : "are"} done at source. `,
-      open > 0 &&
-        `${number(open)} ${open === 1 ? "is" : "are"} not in your data: look at ${open === 1 ? "it" : "them"}. `,
-      link("#/carried-over", "Edits carried over"),
+      el("strong", {}, howMany(applied, all)),
+      done > 0 && TEXTS.done(done),
+      open > 0 && TEXTS.open(open),
+      link("#/carried-over", TEXTS.list),
     ),
   );
 }
@@ -37,7 +47,7 @@ export function carriedNotice({ carrying }) {
  */
 function howMany(applied, all) {
   if (applied < all) {
-    return `${number(applied)} of your ${count(all, "edit")} ${applied === 1 ? "was" : "were"}`;
+    return TEXTS.some(applied, all);
   }
-  return all === 1 ? "Your edit was" : `All your ${count(all, "edit")} were`;
+  return all === 1 ? TEXTS.one : TEXTS.all(all);
 }

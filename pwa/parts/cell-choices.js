@@ -6,11 +6,18 @@ import { el } from "../core/dom.js";
 
 /** @typedef {{text: string, label: string, kind: "meant" | "loaded" | "code"}} Choice */
 
+const TEXTS = {
+  blank: "blank",
+  /** What is before each kind of choice, and after. */
+  before: { meant: "Suggested: ", loaded: "Was: ", code: "" },
+  putBack: ". Put it back",
+};
+
 /**
- * What can be chosen for a text; all codes when it is the one that the cell has already.
+ * What can be chosen for a text; all codes if it is the text that the cell has already.
  * @param {Editable} editable
  * @param {string} typed
- * @param {string | null} meant what the worker says was most likely meant by it
+ * @param {string | null} meant what it most likely means, according to the worker
  * @returns {Choice[]}
  */
 export function choicesFor({ text, loaded, codes }, typed, meant) {
@@ -35,7 +42,6 @@ export function choicesFor({ text, loaded, codes }, typed, meant) {
 
 /** @param {Choice} choice */
 export function choiceText({ text, label, kind }) {
-  const shown = text === "" ? "blank" : text;
-  const words = { meant: "Probably meant: ", loaded: "Was: ", code: "" }[kind];
-  return [words, el("strong", {}, shown), label && ` ${label}`, kind === "loaded" && ". Put it back"];
+  const shown = text === "" ? TEXTS.blank : text;
+  return [TEXTS.before[kind], el("strong", {}, shown), label && ` ${label}`, kind === "loaded" && TEXTS.putBack];
 }

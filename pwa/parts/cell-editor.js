@@ -1,6 +1,6 @@
-// The field in which a cell is edited. It lies over the cell, and offers what can be chosen: the text that was meant, the
-// text as loaded, and the codes of the column. A text is tidied as it is entered; one that can’t be right is kept only if it
-// is entered again, with the reason in view.
+// The field in which a cell is edited. It lies over the cell, and offers choices: the text that was meant, the text as
+// loaded, and the codes of the column. Text is tidied when it is entered; text that can’t be right is kept only if the user
+// enters it again, with the reason in view.
 
 import { announce } from "../core/announce.js";
 import { el, fill, hidden } from "../core/dom.js";
@@ -29,7 +29,7 @@ import { layOver } from "./overlay.js";
  */
 
 /**
- * What the user did: the text is null if it stays as it is; where they go on from there. "away": they are elsewhere.
+ * What the user did: the text is null if it stays as it is; where they go from there. "away": the focus has left.
  * @typedef {object} Typed
  * @property {string | null} text
  * @property {string} entered the text before it was tidied
@@ -38,6 +38,15 @@ import { layOver } from "./overlay.js";
  * @property {"stay" | "next" | "before" | "away"} goOn
  */
 
+const TEXTS = {
+  label: (/** @type {string} */ column) => `Edit ${column}`,
+  where: (/** @type {string} */ where) => `, ${where}`,
+  choices: (/** @type {string} */ column) => `Choices for ${column}`,
+  found: (/** @type {number} */ choices) => `${count(choices, "choice")} below`,
+  refused: (/** @type {string} */ fault) => `${fault} To keep it anyway, press Enter again.`,
+  error: "Error: ",
+  keys: "Press Enter to keep the text or Escape to cancel.",
+};
 const ID = "cell-editor";
 
 /**
@@ -66,9 +75,9 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
   const list = comboboxList({
     $input,
     id: `${ID}-list`,
-    label: `${column.label}: what can be chosen`,
+    label: TEXTS.choices(column.label),
     none: "",
-    found: (/** @type {Choice[]} */ choices) => `${count(choices.length, "choice")} below`,
+    found: (/** @type {Choice[]} */ choices) => TEXTS.found(choices.length),
     content: choiceText,
     onChoose: (choice) => choose(choice, "stay"),
   });
@@ -100,7 +109,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
       if ($input.value === text && typed === null) {
         showFault(answer.fault);
       }
-      // What the user has gone to in the list stays there.
+      // The choice that the user has moved to stays there.
       if (answer.meant !== null && list.active === null) {
         list.open(choices());
       }
@@ -123,7 +132,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     }
     if (kept === null) {
       refused = value;
-      const reason = `${fault} To keep it anyway, press Enter again.`;
+      const reason = TEXTS.refused(fault);
       showFault(reason);
       announce(reason);
     } else {
@@ -131,7 +140,7 @@ export function openCellEditor($place, $cell, editable, typed, onDone) {
     }
   }
 
-  /** The focus is elsewhere: what can’t be right is not kept. */
+  /** The focus has left: text that can’t be right is not kept. */
   async function leave() {
     if (done) {
       return;
@@ -215,7 +224,7 @@ function faultOf($input) {
       $input.setAttribute("aria-invalid", String(fault !== ""));
       $input.classList.toggle("govuk-input--error", fault !== "");
       $fault.hidden = fault === "";
-      fill($fault, fault !== "" && [hidden("Error: "), fault]);
+      fill($fault, fault !== "" && [hidden(TEXTS.error), fault]);
     },
   };
 }
@@ -230,15 +239,10 @@ function boxOf({ column, where, note }, $fault, $input, $list) {
   const hint = [column.hint, note].filter(Boolean).join(". ");
   return el(
     "div",
-    { class: "app-editor", role: "group", "aria-label": `Edit ${column.label}` },
-    el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(`, ${where}`)),
+    { class: "app-editor", role: "group", "aria-label": TEXTS.label(column.label) },
+    el("label", { class: "govuk-label app-editor__label", for: ID }, column.label, hidden(TEXTS.where(where))),
     $fault,
     el("div", { class: "app-combobox" }, $input, $list),
-    el(
-      "p",
-      { class: "govuk-hint app-editor__hint", id: `${ID}-hint` },
-      hint && `${hint}. `,
-      "Press Enter to keep the text or Escape to cancel.",
-    ),
+    el("p", { class: "govuk-hint app-editor__hint", id: `${ID}-hint` }, hint && `${hint}. `, TEXTS.keys),
   );
 }

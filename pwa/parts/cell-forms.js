@@ -1,5 +1,5 @@
-// What is wrong with a text that is typed into a cell, what was most likely meant, and what to keep of it: the worker says
-// it, as it does for the files. Any text is still allowed: the rules judge what it means.
+// What is wrong with the text typed into a cell, what it most likely means, and what to keep of it: the worker decides, as
+// it does for the files. Any text is still allowed: the rules judge what it means.
 
 /**
  * @import {TableRef, ValueRead} from "../core/protocol.d.ts"
@@ -7,8 +7,8 @@
  */
 
 /**
- * What the worker read a text as: its fault in words, or ""; the text that was most likely meant; and the text in the form
- * that the return asks for, null if it can’t be right.
+ * How the worker read a text: its fault in words, or ""; the text that was most likely meant; and the text in the form
+ * that the return needs, null if it can’t be right.
  * @typedef {Pick<ValueRead, "fault" | "meant" | "tidied">} Reading
  */
 
@@ -60,7 +60,7 @@ export function readAsTyped(read, onRead) {
 }
 
 /**
- * What to keep of a text that is entered in a cell: null if it can’t be right, for this reason.
+ * What to keep of the text entered in a cell: null if it can’t be right, with the reason.
  * @param {{text: string, codes: {code: string}[], read: Reader}} cell as it is, and the codes of its column
  * @param {string} entered
  * @returns {Promise<{kept: string | null, fault: string}>}
@@ -74,7 +74,7 @@ export async function judged({ text, codes, read }, entered) {
 }
 
 /**
- * Whether a date is before another; both are good dates of the return.
+ * Whether a date is before another; both are valid dates of the return.
  * @param {string} date
  * @param {string} other
  */

@@ -11,7 +11,14 @@ import { HOW_NAMES } from "./changes-table.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** How long the user must not type before the list is asked for (in ms). */
+const TEXTS = {
+  label: "Filter the changes",
+  table: "Table",
+  how: "How",
+  child: "Child ID",
+  all: "All",
+};
+/** How long after the last key the list is asked for (in ms). */
 const PATIENCE = 150;
 
 /**
@@ -28,7 +35,7 @@ export function changeFilters({ session, signal, onChange }) {
   const $how = el(
     "select",
     { class: "govuk-select", id: "changes-how" },
-    el("option", { value: "" }, "All"),
+    el("option", { value: "" }, TEXTS.all),
     ...Object.entries(HOW_NAMES).map(([value, text]) => el("option", { value }, text)),
   );
   const $child = el("input", {
@@ -54,10 +61,10 @@ export function changeFilters({ session, signal, onChange }) {
   return {
     $root: el(
       "div",
-      { class: "app-changes__filters", role: "group", "aria-label": "Filter the changes", hidden: true },
-      control("Table", $table),
-      control("How", $how),
-      control("Child ID", $child),
+      { class: "app-changes__filters", role: "group", "aria-label": TEXTS.label, hidden: true },
+      control(TEXTS.table, $table),
+      control(TEXTS.how, $how),
+      control(TEXTS.child, $child),
     ),
     /** Offer the tables that are loaded. */
     drawTables() {
@@ -65,7 +72,7 @@ export function changeFilters({ session, signal, onChange }) {
       tables = new Map(session.files.list.flatMap(tablesOf).map((table) => [tableKey(table), table]));
       fill(
         $table,
-        el("option", { value: "" }, "All"),
+        el("option", { value: "" }, TEXTS.all),
         ...[...tables].map(([key, table]) => el("option", { value: key }, capital(session.tableTitle(table)))),
       );
       $table.value = tables.has(chosen) ? chosen : "";

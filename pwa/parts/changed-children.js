@@ -13,14 +13,38 @@ import { body, cell, columnHead, nameCell, row, STACKED, scrollArea, table, titl
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  show: "Show",
+  withChanges: "Children with changes",
+  withFixed: "Children with fixed errors",
+  withNew: "Children with new errors",
+  newChildren: "New children",
+  gone: "Children no longer in the extract",
+  all: "All children with errors or changes",
+  none: "No children to show.",
+  listed: (/** @type {number} */ children) => `${count(children, "child", "children")} listed`,
+  shown: (/** @type {number} */ start, /** @type {number} */ shown, /** @type {number} */ children) =>
+    range(start, shown, count(children, "child", "children")),
+  caption: "Changes by child",
+  table: "Changes by child, table",
+  child: "Child ID",
+  columns: ["Fixed", "Still there", "New", "Rows"],
+  isNew: "New",
+  isGone: "Not in this extract",
+  seemsNow: (/** @type {string} */ child) => `Seems to be ${child} now`,
+  added: (/** @type {number} */ rows) => `${rows} added`,
+  removed: (/** @type {number} */ rows) => `${rows} removed`,
+  changed: (/** @type {number} */ rows) => `${rows} changed`,
+};
+
 /** Which children can be listed. @type {{label: string, holds: (child: ChildChange) => boolean}[]} */
 const CHOICES = [
-  { label: "Children with changes", holds: (child) => isChanged(child) },
-  { label: "Children with resolved errors", holds: ({ resolved }) => resolved.length > 0 },
-  { label: "Children with new errors", holds: (child) => child.new.length > 0 },
-  { label: "New children", holds: ({ presence }) => presence === "new" },
-  { label: "Children no longer in the extract", holds: ({ presence }) => presence === "gone" },
-  { label: "All children with errors or changes", holds: () => true },
+  { label: TEXTS.withChanges, holds: (child) => isChanged(child) },
+  { label: TEXTS.withFixed, holds: ({ resolved }) => resolved.length > 0 },
+  { label: TEXTS.withNew, holds: (child) => child.new.length > 0 },
+  { label: TEXTS.newChildren, holds: ({ presence }) => presence === "new" },
+  { label: TEXTS.gone, holds: ({ presence }) => presence === "gone" },
+  { label: TEXTS.all, holds: () => true },
 ];
 
 /** @param {ChildChange} child */
@@ -46,14 +70,14 @@ export function changedChildren(session, children) {
         $list,
         shown.length > 0
           ? [
-              paragraph(range(start, shown.length, count(wanted.length, "child", "children"))),
-              scrollArea("Changes by child, table", childrenTable(session, shown)),
+              paragraph(TEXTS.shown(start, shown.length, wanted.length)),
+              scrollArea(TEXTS.table, childrenTable(session, shown)),
               pager(start, wanted.length, (to) => {
                 start = to;
                 draw();
               }),
             ]
-          : paragraph("There are none."),
+          : paragraph(TEXTS.none),
       ),
     );
   }
@@ -68,7 +92,7 @@ export function changedChildren(session, children) {
         chosen = $choice.selectedIndex;
         start = 0;
         draw();
-        announce(`${count(listed().length, "child", "children")} listed`);
+        announce(TEXTS.listed(listed().length));
       },
     },
     ...CHOICES.map(({ label }) => el("option", {}, label)),
@@ -77,12 +101,10 @@ export function changedChildren(session, children) {
   return el(
     "div",
     {},
-    el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: id }, "Show"), $choice),
+    el("div", { class: "govuk-form-group" }, el("label", { class: "govuk-label", for: id }, TEXTS.show), $choice),
     $list,
   );
 }
-
-const COLUMNS = ["Resolved", "Still there", "New", "Rows"];
 
 /**
  * @param {Session} session
@@ -90,9 +112,9 @@ const COLUMNS = ["Resolved", "Still there", "New", "Rows"];
  */
 function childrenTable(session, children) {
   return table({
-    caption: "Changes by child",
+    caption: TEXTS.caption,
     look: STACKED,
-    heads: ["Child ID", ...COLUMNS].map((title) => columnHead(title)),
+    heads: [TEXTS.child, ...TEXTS.columns].map((title) => columnHead(title)),
     $body: body(children.map((child) => line(session, child))),
   });
 }
@@ -106,20 +128,23 @@ function line({ results }, { child, presence, seems_now, resolved, still, new: a
   return row(
     nameCell(
       position === undefined ? child : link(address("/children", { child: position + 1 }), child),
-      presence === "new" && [" ", el("strong", { class: "govuk-tag govuk-tag--blue" }, "New")],
-      presence === "gone" && [" ", el("strong", { class: "govuk-tag govuk-tag--grey" }, "Gone")],
-      seems_now && el("span", { class: "app-changed__note" }, `Seems to be ${seems_now} now`),
+      presence === "new" && [" ", el("strong", { class: "govuk-tag govuk-tag--blue" }, TEXTS.isNew)],
+      presence === "gone" && [" ", el("strong", { class: "govuk-tag govuk-tag--grey" }, TEXTS.isGone)],
+      seems_now && el("span", { class: "app-changed__note" }, TEXTS.seemsNow(seems_now)),
     ),
-    ...titled(COLUMNS, [...[resolved, still, appeared].map((codes) => cell(codes.join(", "))), cell(whatRows(rows))]),
+    ...titled(TEXTS.columns, [
+      ...[resolved, still, appeared].map((codes) => cell(codes.join(", "))),
+      cell(whatRows(rows)),
+    ]),
   );
 }
 
 /** @param {RowCounts} rows */
 function whatRows({ added, removed, changed }) {
   const parts = [
-    added > 0 && `${added} added`,
-    removed > 0 && `${removed} removed`,
-    changed > 0 && `${changed} changed`,
+    added > 0 && TEXTS.added(added),
+    removed > 0 && TEXTS.removed(removed),
+    changed > 0 && TEXTS.changed(changed),
   ];
   return listOf(parts.filter((part) => part !== false));
 }

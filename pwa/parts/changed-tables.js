@@ -22,21 +22,34 @@ import {
  * @import {Session} from "../core/session.js"
  */
 
-const TYPE_NUMBERS = ["Last extract", "Resolved", "Still there", "New", "This extract"];
+const TEXTS = {
+  types: "Changes by error type",
+  code: "Code",
+  error: "Error",
+  typeNumbers: ["Last extract", "Fixed", "Still there", "New", "This extract"],
+  warning: (/** @type {string} */ title) => `Warning: ${title}`,
+  rows: "Rows by module",
+  module: "Module",
+  rowNumbers: ["Added", "Removed", "Changed"],
+};
 
 /** @param {TypeChange[]} types */
 export function changedTypesTable(types) {
   return table({
-    caption: "Changes by error type",
+    caption: TEXTS.types,
     look: STACKED,
-    heads: [columnHead("Code"), columnHead("Error"), ...TYPE_NUMBERS.map((title) => columnHead(title, NUMERIC_HEADER))],
+    heads: [
+      columnHead(TEXTS.code),
+      columnHead(TEXTS.error),
+      ...TEXTS.typeNumbers.map((title) => columnHead(title, NUMERIC_HEADER)),
+    ],
     $body: body(
       types.map(({ code, title, warning, errors: { resolved, still, new: appeared } }) =>
         row(
           nameCell(still + appeared > 0 ? link(address("/children", { error: code }), code) : code),
-          cell(warning ? `Warning: ${title}` : title),
+          cell(warning ? TEXTS.warning(title) : title),
           ...titled(
-            TYPE_NUMBERS,
+            TEXTS.typeNumbers,
             [resolved + still, resolved, still, appeared, still + appeared].map((each) => numericCell(number(each))),
           ),
         ),
@@ -45,23 +58,21 @@ export function changedTypesTable(types) {
   });
 }
 
-const ROW_NUMBERS = ["Added", "Removed", "Changed"];
-
 /**
  * @param {Session} session
  * @param {TableChange[]} tables
  */
 export function changedRowsTable(session, tables) {
   return table({
-    caption: "Rows by module",
+    caption: TEXTS.rows,
     look: STACKED,
-    heads: numericHeads(["Module", ...ROW_NUMBERS]),
+    heads: numericHeads([TEXTS.module, ...TEXTS.rowNumbers]),
     $body: body(
       tables.map(({ table: name, rows: { added, removed, changed } }) =>
         row(
           nameCell(session.tableTitle(name)),
           ...titled(
-            ROW_NUMBERS,
+            TEXTS.rowNumbers,
             [added, removed, changed].map((each) => numericCell(number(each))),
           ),
         ),

@@ -1,4 +1,4 @@
-// A table of changes: what was loaded, what is there now, when and how it came, and a way to take it back.
+// A table of changes: the value as loaded, the value now, when and how it was changed, and a button that reverts it.
 
 import { el, hidden, link } from "../core/dom.js";
 import { address } from "../core/router.js";
@@ -12,17 +12,27 @@ import { writtenValue } from "./written-value.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** @type {Record<Difference["how"], string>} */
-export const HOW_NAMES = {
-  typed: "Typed",
-  suggestion: "Suggestion",
-  bulk: "Bulk change",
-  reverted: "Reverted",
-  carried: "Carried over",
-  restored: "Old value used",
+const TEXTS = {
+  caption: "Changes",
+  columns: ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"],
+  /** @type {Record<Difference["how"], string>} */
+  how: {
+    typed: "Typed",
+    suggestion: "Suggestion",
+    bulk: "Bulk change",
+    reverted: "Reverted",
+    carried: "Carried over",
+    restored: "Old value used",
+  },
+  newLine: "new",
+  rowAdded: "Row added",
+  rowDeleted: "Row deleted",
+  blankChild: "Blank",
+  revert: "Revert",
+  revertOf: (/** @type {string} */ what, /** @type {string} */ child) => ` ${what} of child ${child}`,
 };
+export const HOW_NAMES = TEXTS.how;
 const TIME = new Intl.DateTimeFormat("en-GB", { dateStyle: "short", timeStyle: "short" });
-const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", "How"];
 
 /**
  * @param {Session} session
@@ -31,13 +41,13 @@ const COLUMNS = ["File", "Line", "Child ID", "Column", "Was", "Is now", "When", 
  */
 export function changesTable(session, changes, onRevert) {
   return table({
-    caption: "Changes",
+    caption: TEXTS.caption,
     look: `app-changes ${STACKED}`,
-    heads: [...COLUMNS.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
+    heads: [...TEXTS.columns.map((title) => columnHead(title)), el("td", { class: "govuk-table__header" })],
     $body: body(
       changes.map((change) =>
         titledRow(
-          [...COLUMNS, ""],
+          [...TEXTS.columns, ""],
           line(session, change, () => onRevert(change)),
         ),
       ),
@@ -53,17 +63,19 @@ export function changesTable(session, changes, onRevert) {
 function line(session, change, revert) {
   const { kind, table, row: at, field, file, line, child, label, loaded, present, time, how, source } = change;
   const position = session.results?.positions.get(child.trim().toUpperCase());
-  const what = kind === "cell" ? label : kind === "row added" ? "Row added" : "Row deleted";
+  const what = kind === "cell" ? label : kind === "row added" ? TEXTS.rowAdded : TEXTS.rowDeleted;
   return row(
     cell(file, el("span", { class: "app-changes__table" }, capital(session.tableTitle(table)))),
-    cell(line > 0 ? number(line) : "new"),
-    cell(position === undefined ? child || "Blank" : link(address("/children", { child: position + 1 }), child)),
+    cell(line > 0 ? number(line) : TEXTS.newLine),
+    cell(
+      position === undefined ? child || TEXTS.blankChild : link(address("/children", { child: position + 1 }), child),
+    ),
     cell(what),
     ...(kind === "cell"
       ? [cell(writtenValue(loaded)), cell(writtenValue(present))]
       : [cell(loaded || "–"), cell(present || "–")]),
     cell(el("time", { datetime: time }, TIME.format(new Date(time)))),
-    cell(HOW_NAMES[how], source && `: ${source}`),
+    cell(TEXTS.how[how], source && `: ${source}`),
     cell(
       el(
         "button",
@@ -73,8 +85,8 @@ function line(session, change, revert) {
           "data-focus": `revert ${cellKey({ table, row: at, field })}`,
           onclick: revert,
         },
-        "Revert",
-        hidden(` ${what} of child ${child}`),
+        TEXTS.revert,
+        hidden(TEXTS.revertOf(what, child)),
       ),
     ),
   );

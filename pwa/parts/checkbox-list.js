@@ -1,4 +1,4 @@
-// A list of things of which some can be ticked, as details: it is drawn when it is opened, as it can be long.
+// A list of things that can be ticked, as details: it is drawn when it is opened, because it can be long.
 
 import { el, fill, fillGradually, linkButton, uniqueId } from "../core/dom.js";
 import { number } from "../core/text.js";
@@ -14,6 +14,12 @@ import { details } from "./details.js";
  * @property {() => string[] | null} chosen the same, null if all are
  */
 
+const TEXTS = {
+  ticked: (/** @type {number} */ ticked, /** @type {number} */ items) => `${number(ticked)} of ${number(items)}`,
+  all: "Select all",
+  none: "Select none",
+};
+
 /**
  * @param {object} options
  * @param {string} options.title
@@ -28,7 +34,7 @@ export function checkboxList({ title, hint, items, chosen, onChange }) {
   const ticked = new Set(items.map(({ value }) => value).filter(isChosen));
   const $items = el("div", { class: "govuk-checkboxes govuk-checkboxes--small app-choices__items" });
   const $count = el("span", {});
-  const drawCount = () => fill($count, `${number(ticked.size)} of ${number(items.length)}`);
+  const drawCount = () => fill($count, TEXTS.ticked(ticked.size, items.length));
   const drawItems = () => fillGradually($items, items, box);
 
   /** @param {Item} item */
@@ -72,8 +78,8 @@ export function checkboxList({ title, hint, items, chosen, onChange }) {
       el(
         "p",
         { class: "govuk-body-s app-choices__all" },
-        linkButton(() => tick(items), "Choose all"),
-        linkButton(() => tick([]), "Choose none"),
+        linkButton(() => tick(items), TEXTS.all),
+        linkButton(() => tick([]), TEXTS.none),
       ),
       $items,
     ),

@@ -1,4 +1,4 @@
-// Asks about children who seem to have another ID in the new files: none is treated as another unless the user says so.
+// Asks about children who seem to have a different ID in the new files: the user says which IDs are of the same child.
 
 import { el, fill, hidden, paragraph } from "../core/dom.js";
 
@@ -7,12 +7,24 @@ import { el, fill, hidden, paragraph } from "../core/dom.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  label: "Child IDs that changed",
+  title: "Has a child’s ID changed?",
+  effect: "If they are the same child, we move your changes and notes to the new ID.",
+  seems: (/** @type {PossibleChild} */ { old, new: now }) => `${old} seems to be ${now} now. `,
+  merged: (/** @type {string} */ child) =>
+    `${child} was also in your earlier files, so 2 children may have been merged into one.`,
+  same: "Same child",
+  different: "Different child",
+  about: (/** @type {PossibleChild} */ { old, new: now }) => `: ${old} and ${now}`,
+};
+
 /**
  * @param {Session} session
  * @param {(child: PossibleChild, isSame: boolean) => void} onAnswer
  */
 export function childIdQuestions(session, onAnswer) {
-  const $root = el("section", { class: "app-question", "aria-label": "Child IDs that changed" });
+  const $root = el("section", { class: "app-question", "aria-label": TEXTS.label });
   return {
     $root,
     draw() {
@@ -20,8 +32,8 @@ export function childIdQuestions(session, onAnswer) {
       $root.hidden = children.length === 0;
       fill(
         $root,
-        el("h2", { class: "govuk-heading-m" }, "Has the ID of a child changed?"),
-        paragraph("If you say that they are the same child, your edits and notes move to the new ID."),
+        el("h2", { class: "govuk-heading-m" }, TEXTS.title),
+        paragraph(TEXTS.effect),
         ...children.map((child) => question(child, onAnswer)),
       );
     },
@@ -33,7 +45,6 @@ export function childIdQuestions(session, onAnswer) {
  * @param {(child: PossibleChild, isSame: boolean) => void} onAnswer
  */
 function question(child, onAnswer) {
-  const about = `: ${child.old} and ${child.new}`;
   /**
    * @param {string} text
    * @param {boolean} isSame
@@ -48,13 +59,13 @@ function question(child, onAnswer) {
         onclick: () => onAnswer(child, isSame),
       },
       text,
-      hidden(about),
+      hidden(TEXTS.about(child)),
     );
   return el(
     "div",
     {},
-    paragraph(el("strong", {}, `${child.old} seems to be ${child.new} now. `), child.why),
-    child.is_merged && paragraph(`${child.new} was in your earlier files too: two children may have become one.`),
-    el("div", { class: "govuk-button-group" }, answer("Same child", true), answer("Another child", false)),
+    paragraph(el("strong", {}, TEXTS.seems(child)), child.why),
+    child.is_merged && paragraph(TEXTS.merged(child.new)),
+    el("div", { class: "govuk-button-group" }, answer(TEXTS.same, true), answer(TEXTS.different, false)),
   );
 }

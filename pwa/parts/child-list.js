@@ -16,10 +16,15 @@ import { VisibleRows } from "./visible-rows.js";
  * @property {() => void} measure to be called once the list is in the page
  */
 
+const TEXTS = {
+  found: (/** @type {number} */ found, /** @type {string} */ status) =>
+    status === "due" ? `${number(found)} due` : count(found, status),
+};
+
 /**
  * @param {object} options
  * @param {(child: number) => void} options.onChoose called when the user moves to another child
- * @param {() => void} options.onEnter the user wants to go on to the chosen child's record
+ * @param {() => void} options.onEnter the user wants to go to the chosen child's record
  * @param {AbortSignal} options.signal
  * @returns {ChildList}
  */
@@ -152,7 +157,7 @@ function row(results, child, place, listed, selected) {
         "span",
         { class: "app-children__count" },
         el("span", { "aria-hidden": "true" }, number(found)),
-        hidden(status === "due" ? `${number(found)} due` : count(found, status)),
+        hidden(TEXTS.found(found, status)),
       ),
   );
 }

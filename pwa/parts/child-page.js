@@ -18,6 +18,25 @@ import { scrollArea } from "./table.js";
  * @import {CellCodes} from "./record-model.js"
  */
 
+const TEXTS = {
+  child: (/** @type {string} */ child) => `Child ${child}`,
+  returnOf: (/** @type {string} */ title, /** @type {number} */ year) => `${title} return ${yearLabel(year)}`,
+  asAt: (/** @type {string} */ day) => `As at ${wholeDay(day)}`,
+  errors: "Errors",
+  noErrors: "No errors",
+  due: (/** @type {string} */ day) => `Due by ${day}`,
+  ownChecks: "Own checks",
+  space: "Notes",
+  table: (/** @type {string} */ title, /** @type {number} */ year) => `${title}, ${yearLabel(year)}`,
+  scrolled: (/** @type {string} */ child, /** @type {string} */ table) => `Child ${child}: ${table}`,
+  line: "Line",
+  added: "added",
+  howToFix: "How to fix it: ",
+  noted: "Your note: ",
+  answer: "Suggested answer: ",
+  forRow: (/** @type {string} */ row) => `For ${row}: `,
+};
+
 /**
  * @param {Session} session
  * @param {Results} results
@@ -30,26 +49,26 @@ export function childPage(session, results, record, suggestions) {
   const { collection_year, council } = session.checkedAs;
   const about = [
     session.councilName(council ?? ""),
-    `${definition.title} return ${yearLabel(collection_year)}`,
+    TEXTS.returnOf(definition.title, collection_year),
     wholeDay(today()),
-    results.yearRuns && `As at ${wholeDay(results.checked.as_at.day)}`,
+    results.yearRuns && TEXTS.asAt(results.checked.as_at.day),
   ];
   return el(
     "article",
-    { class: "app-page", "aria-label": `Child ${record.child}` },
-    el("h2", { class: "govuk-heading-m app-page__child" }, `Child ${record.child}`),
+    { class: "app-page", "aria-label": TEXTS.child(record.child) },
+    el("h2", { class: "govuk-heading-m app-page__child" }, TEXTS.child(record.child)),
     el("p", { class: "app-page__about" }, about.filter(Boolean).join(" · ")),
     printedStory(model),
     ...record.tables
       .filter(({ rows }) => rows.length > 0)
       .map((table) => pageTable(model, table, collection_year - Number(table.table.last_year))),
-    el("h3", { class: "app-page__title" }, record.errors.length > 0 ? "Errors" : "No errors"),
+    el("h3", { class: "app-page__title" }, record.errors.length > 0 ? TEXTS.errors : TEXTS.noErrors),
     pageErrors(session, results, model, record.errors, suggestions),
-    record.due.length > 0 && el("h3", { class: "app-page__title" }, `Due by ${results.yearEnd}`),
+    record.due.length > 0 && el("h3", { class: "app-page__title" }, TEXTS.due(results.yearEnd)),
     pageErrors(session, results, model, record.due, []),
-    record.own_checks.length > 0 && el("h3", { class: "app-page__title" }, "Own checks"),
+    record.own_checks.length > 0 && el("h3", { class: "app-page__title" }, TEXTS.ownChecks),
     pageErrors(session, results, model, record.own_checks, []),
-    el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, "Notes")),
+    el("div", { class: "app-page__space" }, el("h3", { class: "app-page__title" }, TEXTS.space)),
   );
 }
 
@@ -62,11 +81,11 @@ function pageTable(model, table, year) {
   const columns = table.columns
     .map((column, i) => ({ ...column, i }))
     .filter(({ name }) => name !== model.definition.child);
-  // What no row has and no error is about would only take room.
+  // Columns without values and errors would only take up space.
   const shown = columns.filter(({ name, i }) =>
     table.rows.some((row) => row.cells[i] !== "" || isMarked(model.codesAt(table.table, row.row, name))),
   );
-  const title = `${table.title}, ${yearLabel(year)}`;
+  const title = TEXTS.table(table.title, year);
   const $table = el(
     "table",
     { class: "app-page__table" },
@@ -77,7 +96,7 @@ function pageTable(model, table, year) {
       el(
         "tr",
         {},
-        el("th", { scope: "col" }, "Line"),
+        el("th", { scope: "col" }, TEXTS.line),
         ...shown.map(({ short_label }) => el("th", { scope: "col" }, short_label)),
       ),
     ),
@@ -94,7 +113,7 @@ function pageTable(model, table, year) {
       ),
     ),
   );
-  return scrollArea(`Child ${model.record.child}: ${title}`, $table);
+  return scrollArea(TEXTS.scrolled(model.record.child, title), $table);
 }
 
 /**
@@ -107,7 +126,7 @@ function lineCell(model, table, row) {
   return el(
     "th",
     { scope: "row", class: classes([], codes) || null },
-    row.added ? "added" : row.line || "",
+    row.added ? TEXTS.added : row.line || "",
     ...marks(codes),
   );
 }
@@ -160,14 +179,14 @@ function pageError(session, results, model, error, suggestions) {
     error.day !== null && el("p", {}, becomesAnError(error.day)),
     el("ul", { class: "app-page__places" }, ...model.places(error, Infinity).map((place) => el("li", {}, place))),
     ...bestAnswers(model, error, suggestions),
-    type && el("p", {}, el("strong", {}, "How to fix it: "), type.fix),
+    type && el("p", {}, el("strong", {}, TEXTS.howToFix), type.fix),
     (status || note) &&
-      el("p", {}, el("strong", {}, "Noted: "), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
+      el("p", {}, el("strong", {}, TEXTS.noted), [status && STATUS_NAMES[status], note].filter(Boolean).join(". ")),
   );
 }
 
 /**
- * The likeliest answer for each row with the error, with its reason; mere choices of a code are none.
+ * The likeliest answer for each row with the error, with its reason; a choice of a code without evidence is not an answer.
  * @param {RecordModel} model
  * @param {ChildError} error
  * @param {OfferedSuggestion[]} suggestions
@@ -185,8 +204,8 @@ function bestAnswers(model, error, suggestions) {
     el(
       "p",
       {},
-      el("strong", {}, "Suggested answer: "),
-      `${byRow.size > 1 ? `For ${row}: ` : ""}${title} (${reason.replace(/\.$/, "")})`,
+      el("strong", {}, TEXTS.answer),
+      `${byRow.size > 1 ? TEXTS.forRow(row) : ""}${title} (${reason.replace(/\.$/, "")})`,
     ),
   );
 }

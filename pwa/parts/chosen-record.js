@@ -17,6 +17,11 @@ import { RecordView } from "./record.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  label: "Record of the chosen child",
+  none: "No child is listed. Change the search or clear the filter.",
+  child: (/** @type {string} */ child) => `Child ${child}. `,
+};
 /** While the user runs through the list, records are not asked for more often than this (in ms). */
 const PATIENCE = 80;
 /** How long a child stays in view before answers to its errors are looked for (in ms). */
@@ -54,9 +59,9 @@ export class ChosenRecord {
     this.isFirst = true;
     this.timer = 0;
     this.suggestionsTimer = 0;
-    /** Whether the chosen child's record is still on its way. */
+    /** Whether the chosen child’s record is still being fetched. */
     this.pending = false;
-    /** Whether the user went on to the record before it was there. */
+    /** Whether the user went to the record before it was there. */
     this.awaited = false;
     /** What is known of the record that is asked for. @type {Results | null} */
     this.latest = null;
@@ -73,12 +78,7 @@ export class ChosenRecord {
       more: tools,
     });
     this.$content = el("div", {});
-    this.$root = el(
-      "section",
-      { class: "app-record", "aria-label": "Record of the chosen child" },
-      this.bar.$root,
-      this.$content,
-    );
+    this.$root = el("section", { class: "app-record", "aria-label": TEXTS.label }, this.bar.$root, this.$content);
     session.addEventListener("marks", () => this.drawn?.view.errors.updateClosedNotes(), { signal });
     signal.addEventListener("abort", () => {
       clearTimeout(this.timer);
@@ -111,7 +111,7 @@ export class ChosenRecord {
     this.#draw(chosen, this.#askAgain(chosen.results));
   }
 
-  /** @param {Results} results the same, of which it is now known which errors others cause */
+  /** @param {Results} results the same, now with which errors cause which */
   takeConsequences(results) {
     this.latest = results;
     this.drawn?.view.takeConsequences(results);
@@ -156,7 +156,7 @@ export class ChosenRecord {
       const { code } = error;
       const type = this.drawn.view.results.typeOf(code);
       announce(
-        `${arrives ? `Child ${this.drawn.record.child}. ` : ""}${errorName(type, code)}: ${type?.message ?? ""}`,
+        `${arrives ? TEXTS.child(this.drawn.record.child) : ""}${errorName(type, code)}: ${type?.message ?? ""}`,
       );
     }
     return error !== null;
@@ -180,9 +180,9 @@ export class ChosenRecord {
     this.awaited = false;
     if (child === null) {
       this.drawn = null;
-      fill(this.$content, paragraph("No child is listed. Change the search or clear the filter."));
+      fill(this.$content, paragraph(TEXTS.none));
     } else if (record) {
-      // Which errors others cause may have come while the record was asked for.
+      // Which errors cause which may have become known while the record was fetched.
       this.#drawRecord(record, /** @type {Results} */ (this.latest), filter);
     }
     const { arriving } = this;
@@ -193,7 +193,7 @@ export class ChosenRecord {
   }
 
   /**
-   * Draw a record; of one that is there already what differs, so that what the user opened and focused in it stays.
+   * Draw a record. If it is there already, only what differs is drawn, so that what the user opened and focused in it stays.
    * @param {ChildRecord} record
    * @param {Results} results
    * @param {Filter} filter

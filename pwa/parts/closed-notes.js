@@ -1,10 +1,16 @@
-// Notes on errors of a child that are gone: what was noted, and when the error was seen to be gone.
+// Notes on a child’s errors that are fixed: the note, and the day on which the error was no longer there.
 
 import { el } from "../core/dom.js";
 import { STATUS_NAMES } from "../core/marks.js";
 import { wholeDay } from "../core/text.js";
 
 /** @import {Mark} from "../core/marks.js" */
+
+const TEXTS = {
+  label: "Closed notes",
+  title: (/** @type {number} */ notes) => `Closed notes (${notes})`,
+  closed: (/** @type {string} */ day) => `Fixed at source. Closed on ${wholeDay(day)}.`,
+};
 
 /**
  * @param {Mark[]} marks closed ones
@@ -15,8 +21,8 @@ export function closedNotes(marks) {
     marks.length > 0 &&
     el(
       "section",
-      { class: "app-closed-notes", "aria-label": "Closed notes" },
-      el("h3", { class: "govuk-heading-s app-errors__title" }, `Closed notes (${marks.length})`),
+      { class: "app-closed-notes", "aria-label": TEXTS.label },
+      el("h3", { class: "govuk-heading-s app-errors__title" }, TEXTS.title(marks.length)),
       el("ul", { class: "govuk-list" }, ...marks.map(closedNote)),
     )
   );
@@ -30,6 +36,6 @@ function closedNote({ code, status, note, closed }) {
     {},
     el("strong", {}, `${code}: `),
     noted,
-    el("span", { class: "app-closed-notes__day" }, `Resolved at source. Closed on ${wholeDay(closed)}.`),
+    el("span", { class: "app-closed-notes__day" }, TEXTS.closed(closed)),
   );
 }

@@ -1,11 +1,16 @@
-// What is remembered about names of columns, and forgetting it.
+// What this browser remembers about column names, with a button to forget it.
 
 import { el, fill, linkButton } from "../core/dom.js";
 import { count } from "../core/text.js";
 
 /** @import {Session} from "../core/session.js" */
 
-const FORGOTTEN = "Your answers about names of columns are forgotten.";
+const TEXTS = {
+  remembered: (/** @type {number} */ names) =>
+    `This browser remembers your answers about ${count(names, "column name")}. `,
+  forget: "Forget these answers",
+  forgotten: "Your answers about column names are forgotten.",
+};
 
 /** @param {Session} session */
 export function columnMemory({ settings, files }) {
@@ -15,19 +20,15 @@ export function columnMemory({ settings, files }) {
     const { length } = settings.columnNames.list;
     if (length > 0) {
       $root.hidden = false;
-      fill(
-        $root,
-        `Your answers about ${count(length, "name")} of columns are remembered. `,
-        linkButton(forget, "Forget these answers"),
-      );
-    } else if ($root.textContent !== FORGOTTEN) {
+      fill($root, TEXTS.remembered(length), linkButton(forget, TEXTS.forget));
+    } else if ($root.textContent !== TEXTS.forgotten) {
       $root.hidden = true;
     }
   }
 
   function forget() {
     settings.columnNames.forget();
-    fill($root, FORGOTTEN);
+    fill($root, TEXTS.forgotten);
     $root.focus();
     files.readAgain();
   }

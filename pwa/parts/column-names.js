@@ -1,4 +1,4 @@
-// Columns of a file with unknown names, side by side with those that it lacks: the user says which is which.
+// Columns of a file with unknown names, next to the columns that the file does not have: the user says which is which.
 
 import { el, hidden, uniqueId } from "../core/dom.js";
 import { listOf } from "../core/text.js";
@@ -8,6 +8,22 @@ import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from ".
  * @import {ColumnAnswer, NamesToMatch, UnknownName} from "../core/protocol.d.ts"
  */
 
+const TEXTS = {
+  caption: "Columns that we do not recognise",
+  columns: ["Column in your file", "Some of its values", "Column in the return"],
+  blank: "Blank",
+  label: (/** @type {string} */ name) => `${name} is`,
+  choose: "Choose a column",
+  column: (/** @type {string} */ name, /** @type {string} */ holds) => `${name} – ${holds}`,
+  none: "Not a column in the return",
+  open: (/** @type {string[]} */ names) =>
+    `Choose a column for ${listOf(names)}, or choose ‘Not a column in the return’`,
+  twice: (/** @type {string} */ name) => `You chose ${name} more than once. Choose it for one column only`,
+  missing: (/** @type {string} */ title, /** @type {string[]} */ names) =>
+    names.length === 1
+      ? `${title} needs ${names[0]}. Choose a column for it, or add it to the file, where it can be blank`
+      : `${title} needs ${listOf(names)}. Choose columns for them, or add them to the file, where they can be blank`,
+};
 const NOT_CHOSEN = "";
 const NO_COLUMN = "none";
 
@@ -17,8 +33,6 @@ const NO_COLUMN = "none";
  * @property {() => {mistake: string, columns: ColumnAnswer[]}} read what was chosen; the mistake is "" if it can be used
  */
 
-const COLUMNS = ["Column in your file", "Some of its values", "Column of the return"];
-
 /**
  * @param {NamesToMatch} names
  * @returns {ColumnNamesTable}
@@ -27,9 +41,9 @@ export function columnNames(names) {
   const selects = new Map(names.unknown.map((unknown) => [unknown, columnSelect(unknown, names)]));
   return {
     $root: table({
-      caption: "The columns that we do not know",
+      caption: TEXTS.caption,
       look: `app-column-names ${STACKED}`,
-      heads: COLUMNS.map((title) => columnHead(title)),
+      heads: TEXTS.columns.map((title) => columnHead(title)),
       $body: body([...selects].map(([unknown, $select]) => nameRow(unknown, $select))),
     }),
     read() {
@@ -45,10 +59,10 @@ export function columnNames(names) {
  */
 function nameRow({ shown, values }, $select) {
   return row(
-    ...titled(COLUMNS, [
+    ...titled(TEXTS.columns, [
       nameCell(shown),
-      cell(values.length > 0 ? values.join(", ") : "Blank"),
-      cell(el("label", { for: $select.id }, hidden(`${shown} is`)), $select),
+      cell(values.length > 0 ? values.join(", ") : TEXTS.blank),
+      cell(el("label", { for: $select.id }, hidden(TEXTS.label(shown))), $select),
     ]),
   );
 }
@@ -61,9 +75,9 @@ function columnSelect({ likely }, { missing }) {
   const $select = el(
     "select",
     { class: "govuk-select", id: uniqueId("column-name") },
-    el("option", { value: NOT_CHOSEN }, "Choose a column"),
-    ...missing.map(({ name, holds }) => el("option", { value: name }, `${name} – ${holds}`)),
-    el("option", { value: NO_COLUMN }, "Not a column of the return"),
+    el("option", { value: NOT_CHOSEN }, TEXTS.choose),
+    ...missing.map(({ name, holds }) => el("option", { value: name }, TEXTS.column(name, holds))),
+    el("option", { value: NO_COLUMN }, TEXTS.none),
   );
   $select.value = likely;
   return $select;
@@ -78,17 +92,15 @@ function columnSelect({ likely }, { missing }) {
 export function mistakeIn({ missing, title }, chosen) {
   const open = [...chosen].filter(([, column]) => column === NOT_CHOSEN).map(([{ shown }]) => `‘${shown}’`);
   if (open.length > 0) {
-    return `Choose a column for ${listOf(open)}, or choose ‘Not a column of the return’`;
+    return TEXTS.open(open);
   }
   const columns = [...chosen.values()];
   const twice = missing.find(({ name }) => columns.filter((column) => column === name).length > 1);
   if (twice) {
-    return `You chose ${twice.name} more than once. Choose it for one column only`;
+    return TEXTS.twice(twice.name);
   }
   const lacking = missing.filter(({ name, required }) => required && !columns.includes(name)).map(({ name }) => name);
-  return lacking.length > 0
-    ? `${title} needs ${listOf(lacking)}. Choose which column it is, or add it to the file, where it may be blank`
-    : "";
+  return lacking.length > 0 ? TEXTS.missing(title, lacking) : "";
 }
 
 /**

@@ -1,4 +1,4 @@
-// The list of a combobox after the ARIA authoring practices: what belongs to a text field and can be chosen for it.
+// The list of a combobox, built as the ARIA authoring practices say: the choices for a text field.
 // The field keeps the focus and its own keys; it asks the list to open, to move and to close.
 
 import { announce } from "../core/announce.js";

@@ -5,13 +5,18 @@ import { yearLabel } from "../core/text.js";
 
 /** @import {Comparison} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  one: (/** @type {number} */ year) => `Collection year ${yearLabel(year)}. We compare each council’s latest summary.`,
+  label: "Collection year to compare (each council’s latest summary)",
+};
+
 /**
  * @param {Comparison} comparison
  * @param {(year: number) => void} onYear
  */
 export function comparedYear({ years, year: compared }, onYear) {
   if (years.length < 2) {
-    return paragraph(`Collection year ${yearLabel(compared)}, each council by its latest summary.`);
+    return paragraph(TEXTS.one(compared));
   }
   const $select = el(
     "select",
@@ -21,11 +26,7 @@ export function comparedYear({ years, year: compared }, onYear) {
   return el(
     "div",
     { class: "govuk-form-group" },
-    el(
-      "label",
-      { class: "govuk-label", for: "compared-year" },
-      "Collection year to compare; each council by its latest summary",
-    ),
+    el("label", { class: "govuk-label", for: "compared-year" }, TEXTS.label),
     $select,
   );
 }

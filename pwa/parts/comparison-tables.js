@@ -1,4 +1,4 @@
-// The tables of a comparison: councils, groups of errors, types of error by council, and how councils go on.
+// The tables of a comparison: councils, groups of errors, types of error by council, and the trend of each council.
 
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
 import { number, percent, shortDay } from "../core/text.js";
@@ -10,18 +10,47 @@ import { trends } from "./trends.js";
  * @import {ComparedCode, ComparedCouncil, ComparedGroup, Comparison} from "../core/protocol.d.ts"
  */
 
-/** What groups and themes mean whose name does not say it; worker/exporting/comparing.py makes them. */
-const GROUPS = new Map([
-  ["Placement", "about where a child is placed and with whom"],
-  ["Year on year", "this year’s data does not follow on from last year’s"],
-  ["Council-specific", "at least three times as large a share of one council’s errors as of the others’"],
-  ["Other", "all the rest"],
-]);
+const TEXTS = {
+  councils: "Councils",
+  overTime: "Over time",
+  show: "Show",
+  numbers: "Number of errors",
+  rates: "Errors for each 100 children",
+  groups: "Groups of errors",
+  group: "Group",
+  /** The meaning of groups and themes whose name does not say it; worker/exporting/comparing.py makes them. */
+  meanings: new Map([
+    ["Placement", "about where a child is placed and with whom"],
+    ["Year on year", "this year’s data does not follow on from last year’s"],
+    ["Council-specific", "at least 3 times as large a share of one council’s errors as of the other councils’ errors"],
+    ["Other", "all other errors"],
+  ]),
+  themes: "Errors by theme",
+  theme: "Theme",
+  types: "Error types by council",
+  type: "Error type",
+  table: (/** @type {string} */ caption) => `${caption}, table`,
+  total: "Total",
+  share: "Share of total",
+  allErrors: "All errors",
+  council: "Council",
+  madeOn: "Summary made on",
+  asAt: "As at",
+  wholeYear: "whole year",
+  children: "Children",
+  without: "Children without errors",
+  errors: "Errors",
+  rate: "For each 100 children",
+  shading: "Shading: share of the council’s own errors. ",
+  mark: "▲",
+  markMeans: ": stands out in this council.",
+  standsOut: " stands out",
+};
 
 /** How errors are counted in the tables of groups, themes and types. */
 const COUNTED = [
-  { text: "Numbers of errors", asRates: false },
-  { text: "Errors for each 100 children", asRates: true },
+  { text: TEXTS.numbers, asRates: false },
+  { text: TEXTS.rates, asRates: true },
 ];
 
 /** @param {Comparison} comparison */
@@ -30,11 +59,11 @@ export function comparisonTables(comparison) {
   const draw = (/** @type {boolean} */ asRates) => fill($errors, errorTables(comparison, asRates));
   draw(false);
   return [
-    heading("Councils"),
+    heading(TEXTS.councils),
     councilsTable(comparison),
     countedField(draw),
     $errors,
-    ...(comparison.trend.length > 0 ? [heading("Over time"), trends(comparison.trend)] : []),
+    ...(comparison.trend.length > 0 ? [heading(TEXTS.overTime), trends(comparison.trend)] : []),
   ];
 }
 
@@ -48,7 +77,7 @@ function countedField(onChange) {
   return el(
     "div",
     { class: "govuk-form-group" },
-    el("label", { class: "govuk-label", for: $select.id }, "Show"),
+    el("label", { class: "govuk-label", for: $select.id }, TEXTS.show),
     $select,
   );
 }
@@ -59,11 +88,11 @@ function countedField(onChange) {
  */
 function errorTables(comparison, asRates) {
   return [
-    heading("Groups of errors"),
-    groupsTable("Groups of errors", "Group", comparison.groups, comparison, asRates),
-    heading("Errors by theme"),
-    groupsTable("Errors by theme", "Theme", comparison.themes, comparison, asRates),
-    heading("Error types by council"),
+    heading(TEXTS.groups),
+    groupsTable(TEXTS.groups, TEXTS.group, comparison.groups, comparison, asRates),
+    heading(TEXTS.themes),
+    groupsTable(TEXTS.themes, TEXTS.theme, comparison.themes, comparison, asRates),
+    heading(TEXTS.types),
     legend(comparison),
     codesTable(comparison, asRates),
   ];
@@ -84,13 +113,13 @@ function heading(text) {
 
 /**
  * @param {string} caption
- * @param {Child[]} names of the columns, the first of the rows' names
+ * @param {Child[]} names of the columns, the first for the names of the rows
  * @param {HTMLElement} $body
  * @param {Child} [$foot]
  */
 function scrolling(caption, names, $body, $foot) {
   const heads = numericHeads(names);
-  const $area = scrollArea(`${caption}, table`, table({ caption, look: "app-compare__table", heads, $body, $foot }));
+  const $area = scrollArea(TEXTS.table(caption), table({ caption, look: "app-compare__table", heads, $body, $foot }));
   $area.classList.add("app-compare__scroll");
   return $area;
 }
@@ -102,7 +131,7 @@ function scrolling(caption, names, $body, $foot) {
  * @param {boolean} asRates
  */
 function columns(name, { councils }, asRates) {
-  return [name, ...councils.map((council) => council.name), ...(asRates ? [] : ["Total", "Share of total"])];
+  return [name, ...councils.map((council) => council.name), ...(asRates ? [] : [TEXTS.total, TEXTS.share])];
 }
 
 /**
@@ -122,7 +151,7 @@ function ofAll(total, share, asRates) {
  */
 function totals({ councils, total }, asRates) {
   return row(
-    nameCell("All errors"),
+    nameCell(TEXTS.allErrors),
     ...councils.map((council) => numericCell(asRates ? rate(council.errors, council) : number(council.errors))),
     ...ofAll(total, 1, asRates),
   );
@@ -132,22 +161,22 @@ function totals({ councils, total }, asRates) {
 function councilsTable({ councils }) {
   const anyYearRuns = councils.some(({ as_at }) => as_at !== null);
   return scrolling(
-    "Councils",
+    TEXTS.councils,
     [
-      "Council",
-      "Summary of",
-      ...(anyYearRuns ? ["As at"] : []),
-      "Children",
-      "Children without an error",
-      "Errors",
-      "For each 100 children",
+      TEXTS.council,
+      TEXTS.madeOn,
+      ...(anyYearRuns ? [TEXTS.asAt] : []),
+      TEXTS.children,
+      TEXTS.without,
+      TEXTS.errors,
+      TEXTS.rate,
     ],
     body(
       councils.map(({ name, made_on, as_at, children, children_with_errors, errors, errors_per_100_children }) =>
         row(
           nameCell(name),
           numericCell(shortDay(made_on)),
-          anyYearRuns && numericCell(as_at === null ? "whole year" : shortDay(as_at)),
+          anyYearRuns && numericCell(as_at === null ? TEXTS.wholeYear : shortDay(as_at)),
           numericCell(number(children)),
           numericCell(percent(children > 0 ? 1 - children_with_errors / children : 1)),
           numericCell(number(errors)),
@@ -177,7 +206,7 @@ function groupsTable(caption, name, groups, comparison, asRates) {
   /** @param {ComparedGroup} group */
   const line = ({ group, errors, total, share }) =>
     row(
-      nameCell(group, el("span", { class: "app-compare__meaning" }, GROUPS.get(group) ?? "")),
+      nameCell(group, el("span", { class: "app-compare__meaning" }, TEXTS.meanings.get(group) ?? "")),
       ...errors.map((each, i) => numericCell(shown(each, comparison.councils[i]))),
       ...ofAll(total, share, asRates),
     );
@@ -189,11 +218,11 @@ function legend({ shades }) {
   return el(
     "p",
     { class: "govuk-body-s app-compare__legend" },
-    "Shading: share of the council’s own errors. ",
+    TEXTS.shading,
     ...shades.map((text, shade) => el("span", { class: `app-compare__sample app-shade-${shade}` }, text)),
     " ",
-    el("strong", {}, "▲"),
-    ": stands out in this council.",
+    el("strong", {}, TEXTS.mark),
+    TEXTS.markMeans,
   );
 }
 
@@ -223,21 +252,19 @@ function codesTable(comparison, asRates) {
     );
   const $body = body([]);
   fillGradually($body, codes, line);
-  return scrolling(
-    "Error types by council",
-    columns("Error type", comparison, asRates),
-    $body,
-    totals(comparison, asRates),
-  );
+  return scrolling(TEXTS.types, columns(TEXTS.type, comparison, asRates), $body, totals(comparison, asRates));
 }
 
 /**
- * @param {Child} errors or what is said in place of the number
+ * @param {Child} errors or what is said instead of the number
  * @param {number} shade
  * @param {boolean} standsOut
  */
 function shadedCell(errors, shade, standsOut) {
-  const $cell = numericCell(errors, standsOut && [el("span", { "aria-hidden": "true" }, " ▲"), hidden(" stands out")]);
+  const $cell = numericCell(
+    errors,
+    standsOut && [el("span", { "aria-hidden": "true" }, ` ${TEXTS.mark}`), hidden(TEXTS.standsOut)],
+  );
   $cell.classList.add(`app-shade-${shade}`);
   return $cell;
 }

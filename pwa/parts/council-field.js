@@ -1,10 +1,23 @@
-// The question which council the return is of.
+// The question which council the return is for.
 
 import { councilAdvice } from "../core/council-advice.js";
 import { el, fill, hidden, paragraph } from "../core/dom.js";
 import { councilPicker } from "./council-picker.js";
 
 /** @import {Session} from "../core/session.js" */
+
+const TEXTS = {
+  label: "Your council",
+  hint: "Enter part of its name, its DfE number or its ONS code",
+  choose: (/** @type {string} */ name) => `Choose ${name}`,
+  error: "Error: ",
+  missing: "Choose your council",
+  most: (/** @type {number} */ share, /** @type {string} */ name) =>
+    `${percent(share)} of the home postcodes in your files are in ${name}`,
+  advice: (/** @type {string} */ most) => `${most}.`,
+  adviceAgainst: (/** @type {string} */ most, /** @type {number} */ share, /** @type {string} */ chosen) =>
+    `${most}, and ${percent(share)} in ${chosen}. Check that you have chosen the right council.`,
+};
 
 /** @param {Session} session */
 export function councilField(session) {
@@ -27,7 +40,7 @@ export function councilField(session) {
     fill($picker, councilPicker({ councils, chosen: shown, onChoose }));
   }
 
-  /** What the files say about the council that is chosen, or is to be. */
+  /** What the files say about the council that is chosen, or that should be. */
   function drawAdvice() {
     const { council } = session.settings;
     const advice = councilAdvice(session.files.homes, council);
@@ -49,7 +62,7 @@ export function councilField(session) {
                 document.getElementById("council")?.focus();
               },
             },
-            `Choose ${session.councilName(advice.code)}`,
+            TEXTS.choose(session.councilName(advice.code)),
           ),
         ),
     );
@@ -59,8 +72,8 @@ export function councilField(session) {
     $root: el(
       "div",
       { class: "govuk-form-group" },
-      el("label", { class: "govuk-label govuk-label--m", for: "council" }, "Your council"),
-      el("div", { class: "govuk-hint", id: "council-hint" }, "Type part of its name, its DfE number or its ONS code"),
+      el("label", { class: "govuk-label govuk-label--m", for: "council" }, TEXTS.label),
+      el("div", { class: "govuk-hint", id: "council-hint" }, TEXTS.hint),
       $error,
       $picker,
       $advice,
@@ -82,8 +95,7 @@ export function councilField(session) {
       const isMissing = !session.settings.council && session.ready !== null;
       fill(
         $error,
-        isMissing &&
-          el("p", { class: "govuk-error-message", id: "council-error" }, hidden("Error: "), "Choose your council"),
+        isMissing && el("p", { class: "govuk-error-message", id: "council-error" }, hidden(TEXTS.error), TEXTS.missing),
       );
       return !isMissing;
     },
@@ -97,10 +109,8 @@ export function councilField(session) {
  * @param {string} chosen ONS code, or ""
  */
 function adviceText(session, { code, share, chosenShare }, chosen) {
-  const most = `${percent(share)} of the home postcodes in your files are in ${session.councilName(code)}`;
-  return chosen === ""
-    ? `${most}.`
-    : `${most}, and ${percent(chosenShare)} in ${session.councilName(chosen)}. Check that you have chosen the right council.`;
+  const most = TEXTS.most(share, session.councilName(code));
+  return chosen === "" ? TEXTS.advice(most) : TEXTS.adviceAgainst(most, chosenShare, session.councilName(chosen));
 }
 
 /** @param {number} share */

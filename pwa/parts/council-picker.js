@@ -6,6 +6,12 @@ import { comboboxList } from "./combobox-list.js";
 
 /** @import {Council} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  label: "Councils",
+  none: "No councils found",
+  found: (/** @type {number} */ councils) => `${count(councils, "council")} found`,
+  codes: (/** @type {Council} */ { dfe_code, code }) => ` ${dfe_code}, ${code}`,
+};
 const ID = "council";
 
 /**
@@ -40,10 +46,10 @@ export function councilPicker({ councils, chosen, onChoose }) {
   const list = comboboxList({
     $input,
     id: `${ID}-list`,
-    label: "Councils",
-    none: "No council found",
-    found: (/** @type {Council[]} */ found) => `${count(found.length, "council")} found`,
-    content: ({ name, dfe_code, code }) => [name, el("span", { class: "app-combobox__code" }, ` ${dfe_code}, ${code}`)],
+    label: TEXTS.label,
+    none: TEXTS.none,
+    found: (/** @type {Council[]} */ found) => TEXTS.found(found.length),
+    content: (each) => [each.name, el("span", { class: "app-combobox__code" }, TEXTS.codes(each))],
     onChoose: choose,
   });
 
@@ -84,7 +90,7 @@ export function councilPicker({ councils, chosen, onChoose }) {
     }
   }
 
-  /** What was typed becomes a choice if it can only mean one council; else the choice before comes back. */
+  /** What was typed becomes a choice if it can only mean one council; else the previous choice comes back. */
   function settle() {
     if (!list.isOpen) {
       return;

@@ -1,4 +1,4 @@
-// Counts that can be shared with other councils: what others get is shown in its usual form before it can be saved.
+// Counts that can be shared with other councils: what they would get is shown before it can be saved.
 
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
 import { count, number, wholeDay, yearLabel } from "../core/text.js";
@@ -13,7 +13,30 @@ import { downloadButtons, makeFile } from "./download-button.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** A summary of counts as its file holds it; what is due comes while the year runs only. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[], left_out?: string[]}} Counts */
+/** A summary of counts as its file holds it; it has what is due only during the year. @typedef {{council: string, year: number, as_at?: string, children: number, children_with_errors: number, children_with_due?: number, errors: {code: string, errors: number, children: number}[], not_checked: string[], left_out?: string[]}} Counts */
+
+const TEXTS = {
+  compare: "Compare councils using error counts",
+  /** Before the link to the choice of a council, in it, and after. */
+  noCouncil: ["A summary needs a council: ", "choose your council", " and check again."],
+  show: (/** @type {string} */ what) => `Show the ${what}`,
+  withoutSmall: "Leave out small numbers",
+  title: "What would be shared",
+  showFile: "Show the whole file",
+  file: "The whole file",
+  of: (/** @type {string} */ council, /** @type {Counts} */ { council: code, year, as_at }) =>
+    `${council} (${code}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
+  children: (/** @type {number} */ children, /** @type {number} */ withErrors) =>
+    `${count(children, "child", "children")}, ${number(withErrors)} of them with errors`,
+  found: (/** @type {number} */ types, /** @type {number} */ errors) =>
+    `${count(types, "error type")} found, ${count(errors, "error")}`,
+  warnings: (/** @type {number} */ warnings) => count(warnings, "warning"),
+  notFound: (/** @type {number} */ types) => `${count(types, "error type")} not found`,
+  due: (/** @type {number} */ children) =>
+    `${count(children, "child", "children")} with something due later in the year`,
+  leftOut: (/** @type {number} */ types) => `${count(types, "error type")} without numbers`,
+  notChecked: (/** @type {number} */ rules) => `${count(rules, "rule")} not checked`,
+};
 
 /**
  * @param {Session} session
@@ -21,10 +44,7 @@ import { downloadButtons, makeFile } from "./download-button.js";
  * @returns {Child[]}
  */
 export function countsToShare(session, shared) {
-  return [
-    ...shared.flatMap((each) => showBeforeSaving(session, each)),
-    paragraph(link("#/compare", "Compare councils by their summaries")),
-  ];
+  return [...shared.flatMap((each) => showBeforeSaving(session, each)), paragraph(link("#/compare", TEXTS.compare))];
 }
 
 /**
@@ -49,14 +69,19 @@ function showBeforeSaving(session, { kind, buttons }) {
   return [
     paragraph(kind.about),
     lacksCouncil
-      ? paragraph("A summary says whose it is: ", link("#/load", "choose your council"), " and check again.")
+      ? noCouncil()
       : el(
           "button",
           { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => show(false) },
-          `Show the ${kind.in_sentence}`,
+          TEXTS.show(kind.in_sentence),
         ),
     $shown,
   ];
+}
+
+function noCouncil() {
+  const [before, choose, after] = TEXTS.noCouncil;
+  return paragraph(before, link("#/load", choose), after);
 }
 
 /**
@@ -73,7 +98,7 @@ function aboutSmall(notes, withoutSmall, onChange) {
     "div",
     { class: "govuk-inset-text app-text" },
     ...notes.map((note) => paragraph(note)),
-    checkbox({ id: "without-small", label: "Leave out small numbers", checked: withoutSmall, onChange }),
+    checkbox({ id: "without-small", label: TEXTS.withoutSmall, checked: withoutSmall, onChange }),
   );
 }
 
@@ -89,15 +114,15 @@ function whatIsShared(session, { name, content }, saveText, others, $small) {
   const text = new TextDecoder().decode(content);
   const counts = countsIn(text);
   return [
-    el("h4", { class: "govuk-heading-s", tabindex: "-1" }, "What would be shared"),
+    el("h4", { class: "govuk-heading-s", tabindex: "-1" }, TEXTS.title),
     counts && inNumbers(session, counts),
     $small,
     details(
-      "Show the whole file",
+      TEXTS.showFile,
       el(
         "div",
         {},
-        el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": "The whole file" }, text),
+        el("pre", { class: "app-technical", tabindex: "0", role: "region", "aria-label": TEXTS.file }, text),
       ),
     ),
     el(
@@ -119,7 +144,7 @@ function whatIsShared(session, { name, content }, saveText, others, $small) {
 
 /**
  * @param {string} text
- * @returns {Counts | null} null if it is no summary of counts
+ * @returns {Counts | null} null if it is not a summary of counts
  */
 function countsIn(text) {
   try {
@@ -135,22 +160,20 @@ function countsIn(text) {
  * @param {Counts} counts
  */
 function inNumbers(session, counts) {
-  const { council, year, as_at, children, children_with_errors, children_with_due, errors } = counts;
-  const { not_checked, left_out = [] } = counts;
+  const { council, children, children_with_errors, children_with_due, errors, not_checked, left_out = [] } = counts;
   const isWarning = (/** @type {string} */ code) => session.results?.typeOf(code)?.warning ?? false;
   const found = errors.filter((each) => each.errors > 0 && !isWarning(each.code));
   const warnings = sum(errors.filter(({ code }) => isWarning(code)));
   return bullets(
     [
-      `${session.councilName(council)} (${council}), ${yearLabel(year)}${as_at ? `, as at ${wholeDay(as_at)}` : ""}`,
-      `${count(children, "child", "children")}, ${number(children_with_errors)} of them with errors`,
-      `${count(found.length, "error type")} found, ${count(sum(found), "error")}`,
-      warnings > 0 && count(warnings, "warning"),
-      `${count(errors.filter((each) => each.errors === 0).length, "error type")} not found`,
-      children_with_due !== undefined &&
-        `${count(children_with_due, "child", "children")} with something due later in the year`,
-      left_out.length > 0 && `${count(left_out.length, "error type")} without numbers`,
-      `${count(not_checked.length, "rule")} not checked`,
+      TEXTS.of(session.councilName(council), counts),
+      TEXTS.children(children, children_with_errors),
+      TEXTS.found(found.length, sum(found)),
+      warnings > 0 && TEXTS.warnings(warnings),
+      TEXTS.notFound(errors.filter((each) => each.errors === 0).length),
+      children_with_due !== undefined && TEXTS.due(children_with_due),
+      left_out.length > 0 && TEXTS.leftOut(left_out.length),
+      TEXTS.notChecked(not_checked.length),
     ].filter((text) => text !== false),
   );
 }

@@ -1,4 +1,4 @@
-// A button that has a file made and hands it to the browser, with what the file can't hold said below.
+// A button that has a file made and hands it to the browser, with a list below of what the user should know about it.
 
 import { announce } from "../core/announce.js";
 import { el, fill, fillGradually, hidden } from "../core/dom.js";
@@ -12,10 +12,18 @@ import { saveFile } from "../saved-work/saving.js";
  * @import {Scope} from "./report-scope.js"
  */
 
+const TEXTS = {
+  making: "Making the file. You can carry on working.",
+  made: (/** @type {string} */ name) => `Handed to your browser: ${name}`,
+  failed: "The file could not be made. The message at the top of the page says why.",
+  notes: (/** @type {number} */ notes) => `${count(notes, "thing")} to know about this file`,
+  notesLabel: "What to know about this file",
+};
+
 /**
  * @param {Session} session
  * @param {Wanted} wanted
- * @param {Scope} [scope] what a report is to hold; all unless given
+ * @param {Scope} [scope] what a report has in it; all unless given
  * @returns {Promise<{name: string, notes: string[], content: ArrayBuffer} | null>} null if it can't be made
  */
 export async function makeFile(session, wanted, scope = EVERYTHING) {
@@ -45,11 +53,11 @@ export async function makeFile(session, wanted, scope = EVERYTHING) {
 const EVERYTHING = { selection: { when: "all", children: null, codes: null, fields: null }, columns: null };
 
 /**
- * Buttons beside each other, with one line below for all of them.
+ * Buttons next to each other, with one line below for all of them.
  * @param {Session} session
  * @param {PlannedButton[]} buttons
  * @param {object} [options]
- * @param {boolean} [options.isMain] whether the first button is what people come to the page for
+ * @param {boolean} [options.isMain] whether the first button is the main task of the page
  * @param {() => Scope} [options.scope] of a report, asked for when it is saved
  * @param {() => void} [options.onMade] what else is to be done when a file was made
  */
@@ -77,16 +85,16 @@ export function downloadButtons(session, buttons, { isMain = false, scope, onMad
     }
     busy = true;
     fill($notes);
-    say("Making the file. You can carry on working.");
+    say(TEXTS.making);
     const made = await makeFile(session, wanted, scope?.());
     busy = false;
     if (made) {
       saveFile(made.name, made.content);
       fill($notes, made.notes.length > 0 && notes(made.notes));
-      say(`Handed to your browser: ${made.name}`);
+      say(TEXTS.made(made.name));
       onMade?.();
     } else {
-      say("The file could not be made. The message at the top of the page says why.");
+      say(TEXTS.failed);
     }
   }
 
@@ -105,21 +113,21 @@ export function downloadButtons(session, buttons, { isMain = false, scope, onMad
   );
 }
 
-/** @param {string[]} texts what a file can't hold */
+/** @param {string[]} texts what the user should know about a file */
 function notes(texts) {
   const $list = el("ul", { class: "govuk-list govuk-list--bullet" });
   fillGradually($list, texts, (text) => el("li", {}, text));
   return el(
     "div",
     { class: "app-download__notes" },
-    el("h4", { class: "govuk-heading-s" }, `${count(texts.length, "thing")} to know about this file`),
+    el("h4", { class: "govuk-heading-s" }, TEXTS.notes(texts.length)),
     el(
       "div",
       {
         class: "app-scroll app-download__list",
         tabindex: "0",
         role: "region",
-        "aria-label": "What to know about this file",
+        "aria-label": TEXTS.notesLabel,
       },
       $list,
     ),

@@ -1,4 +1,4 @@
-// A drop zone with a browse button: GOV.UK's file upload, and folders besides.
+// A drop zone with a browse button: GOV.UK’s file upload, with folders.
 
 import { el, linkButton } from "../core/dom.js";
 import { FileUpload } from "../govuk/govuk-frontend.min.js";
@@ -7,12 +7,22 @@ import { mistakeLine } from "./form-fields.js";
 /**
  * @typedef {object} DropZone
  * @property {HTMLElement} $root
- * @property {(mistake: string) => void} refuse what is wrong with what was added; "" takes it back
- * @property {(status: string) => void} setStatus what the zone says of itself
+ * @property {(mistake: string) => void} refuse what is wrong with what was added; "" removes the mistake
+ * @property {(status: string) => void} setStatus what the zone says about itself
  * @property {(enabled: boolean) => void} setEnabled
  * @property {() => void} connect to be called once the zone is in the page
  * @property {() => void} focus
  */
+
+const TEXTS = {
+  folder: "Choose a folder",
+  /** GOV.UK’s own names for them. */
+  upload: {
+    chooseFilesButton: "Choose files",
+    dropInstruction: "or drop files or a folder here",
+    noFileChosen: "No files yet",
+  },
+};
 
 /**
  * @param {object} options
@@ -35,7 +45,7 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
   const { $mistake, say } = mistakeLine(`${id}-mistake`);
   // The browser’s window chooses either files or a folder.
   const $folder = el("input", { type: "file", webkitdirectory: true, hidden: true });
-  const $chooseFolder = linkButton(() => $folder.click(), "Choose a folder");
+  const $chooseFolder = linkButton(() => $folder.click(), TEXTS.folder);
   const $upload = el("div", { class: "govuk-file-upload-wrapper", "data-module": "govuk-file-upload" }, $input);
   const $root = el(
     "div",
@@ -58,7 +68,7 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
       }
     });
   }
-  // Before GOV.UK's own listener, which knows no folders.
+  // Before GOV.UK’s own listener, which does not read folders.
   $upload.addEventListener(
     "drop",
     (event) => {
@@ -89,14 +99,8 @@ export function dropZone({ id, label, hint, onFiles, onDrop }) {
       $chooseFolder.disabled = !enabled;
     },
     connect() {
-      new FileUpload($upload, {
-        i18n: {
-          chooseFilesButton: "Choose files",
-          dropInstruction: "or drop files or a folder here",
-          noFileChosen: "No files yet",
-        },
-      });
-      // The button's name then holds what is seen on it word for word, as those who speak to their computer need it.
+      new FileUpload($upload, { i18n: TEXTS.upload });
+      // The button’s name is then exactly what is seen on it: people who speak to their computer need that.
       $upload.querySelector("button .govuk-visually-hidden")?.remove();
     },
     focus() {

@@ -22,11 +22,40 @@ import { listenForUndo } from "./undo-keys.js";
  * @typedef {object} EditBar
  * @property {HTMLElement} $root
  * @property {(operations: Operation[], how: How, more?: {source?: string, acts?: string[], done?: string}) => Promise<void>} edit
- *   make a step, and tell what was done (in words, if it is not plain) and what it did to the errors
- * @property {(done: string) => Promise<void>} follow tell what follows from something that was done besides
+ *   make a step, and say what was done (in words, if it is not plain) and what it did to the errors
+ * @property {(done: string) => Promise<void>} follow say what else changed because of something that was done elsewhere
  * @property {(text: string) => void} tell
  * @property {() => void} focus for when what had the focus is gone
  */
+
+const TEXTS = {
+  label: "Changes",
+  undo: "Undo",
+  redo: "Redo",
+  would: (/** @type {string} */ name, /** @type {string} */ what, /** @type {string} */ keys) =>
+    `${name}: ${what} (${keys})`,
+  nothing: (/** @type {string} */ name) => `Nothing to ${name.toLowerCase()}`,
+  checkAgain: "Check again",
+  changes: (/** @type {number} */ changes) => `Changes (${number(changes)})`,
+  applying: "Applying…",
+  changed: "Changed",
+  undone: (/** @type {string} */ step) => `Undone (${step})`,
+  redone: (/** @type {string} */ step) => `Redone (${step})`,
+  outcome: (/** @type {string} */ done, /** @type {string} */ outcome) => `${done}: ${outcome}.`,
+  noOutcome: (/** @type {string} */ done) => `${done}.`,
+  notChecked: (/** @type {string} */ done) => `${done}, but not checked: ${NOT_RUNNING}`,
+  setAside: (/** @type {string} */ done) =>
+    `${done}, but the change does not match the files that are loaded now. It is not in your data.`,
+  showChild: (/** @type {string} */ child) => `Show child ${child}`,
+  checking: "Checking…",
+  progress: (/** @type {number} */ done, /** @type {number} */ rules) =>
+    `Checking: ${number(done)} of ${count(rules, "rule")}`,
+  checkedAgain: (/** @type {string} */ outcome, /** @type {number} */ errors, /** @type {number} */ children) =>
+    `Checked again: ${outcome}. ${count(errors, "error")} in total, ${count(children, "child", "children")} with errors.`,
+  questionOpen: "Not checked. Answer the question about your files first.",
+  goToQuestion: "Go to the question",
+  notFinished: "The check did not finish.",
+};
 
 /**
  * @param {object} options
@@ -34,21 +63,21 @@ import { listenForUndo } from "./undo-keys.js";
  * @param {AbortSignal} options.signal
  * @param {() => string} options.shownChild the child in view, or ""
  * @param {boolean} options.linksToChanges
- * @param {Child[]} [options.more] further tools, behind those that undo and redo
+ * @param {Child[]} [options.more] further tools, after undo and redo
  * @returns {EditBar}
  */
 export function editBar({ session, signal, shownChild, linksToChanges, more = [] }) {
-  /** Steps that the worker is still at. */
+  /** Steps that the worker has not finished. */
   let underWay = 0;
 
-  const undoTool = tool("Undo", "Ctrl+Z", () => undo());
-  const redoTool = tool("Redo", "Ctrl+Y", () => redo());
-  const $check = el("button", { type: "button", class: "app-tool", onclick: checkAgain }, "Check again");
+  const undoTool = tool(TEXTS.undo, "Ctrl+Z", () => undo());
+  const redoTool = tool(TEXTS.redo, "Ctrl+Y", () => redo());
+  const $check = el("button", { type: "button", class: "app-tool", onclick: checkAgain }, TEXTS.checkAgain);
   const $changes = el("a", { class: "govuk-link app-editbar__changes", href: "#/changes" });
   const $message = el("p", { class: "app-editbar__message", tabindex: "-1" });
   const $tools = el(
     "div",
-    { class: "app-editbar__tools", role: "group", "aria-label": "Edits" },
+    { class: "app-editbar__tools", role: "group", "aria-label": TEXTS.label },
     ...undoTool.nodes,
     ...redoTool.nodes,
     session.results && $check,
@@ -61,12 +90,12 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
     const { edits } = session;
     undoTool.offer(edits.canUndo ? describe(edits.inForce[edits.inForce.length - 1]) : "");
     redoTool.offer(edits.canRedo ? describe(edits.steps[edits.inForceCount]) : "");
-    fill($changes, `Changes (${number(session.changes)})`);
+    fill($changes, TEXTS.changes(session.changes));
   }
 
   /**
    * @param {string} text
-   * @param {...Child} more that is shown behind it
+   * @param {...Child} more shown after it
    */
   function tell(text, ...more) {
     fill($message, text, ...more);
@@ -76,25 +105,25 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
   /**
    * @param {string} done what was done, in words
    * @param {() => Promise<DeltaByCode | null>} act
-   * @param {boolean} far whether it may be about another child than the one in view
+   * @param {boolean} far whether it may be about a child who is not in view
    */
   async function carryOut(done, act, far) {
     const setAside = session.setAside;
     underWay += 1;
-    fill($message, "Saving…");
+    fill($message, TEXTS.applying);
     const outcome = await act().finally(() => (underWay -= 1));
     if (underWay > 0 || signal.aborted) {
       return;
     }
     if (session.editsWait) {
-      tell(`${done}, but not checked: ${NOT_RUNNING}`);
+      tell(TEXTS.notChecked(done));
       return;
     }
     if (session.setAside > setAside) {
-      tell(`${done}, but it does not fit the files that are loaded now. It was set aside.`);
+      tell(TEXTS.setAside(done));
       return;
     }
-    tell(`${done}${outcome ? `: ${whatHappened(outcome)}` : ""}.`, ...(far ? wayToChild() : []));
+    tell(outcome ? TEXTS.outcome(done, whatHappened(outcome)) : TEXTS.noOutcome(done), ...(far ? wayToChild() : []));
   }
 
   /** A link to the child of the latest step, if it is not the one in view. */
@@ -103,20 +132,20 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
     const position = session.results?.positions.get(child);
     return others.length > 0 || position === undefined || child === shownChild()
       ? []
-      : [" ", link(address("/children", { child: position + 1 }), `Show child ${child}`)];
+      : [" ", link(address("/children", { child: position + 1 }), TEXTS.showChild(child))];
   }
 
   async function undo() {
     const step = session.edits.inForce.at(-1);
     if (step) {
-      await carryOut(`Undone (${describe(step)})`, () => session.undo(), true);
+      await carryOut(TEXTS.undone(describe(step)), () => session.undo(), true);
     }
   }
 
   async function redo() {
     const step = session.edits.steps[session.edits.inForceCount];
     if (step) {
-      await carryOut(`Redone (${describe(step)})`, () => session.redo(), true);
+      await carryOut(TEXTS.redone(describe(step)), () => session.redo(), true);
     }
   }
 
@@ -136,13 +165,11 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
     if (outcome === "done" && session.results) {
       const { totalErrors, childrenWithErrors } = session.results;
       const words = whatHappened(diffResults(before, session.results));
-      tell(
-        `Checked again: ${words}. ${count(totalErrors, "error")} in all, ${count(childrenWithErrors, "child", "children")} with errors.`,
-      );
+      tell(TEXTS.checkedAgain(words, totalErrors, childrenWithErrors));
     } else if (outcome === "question open") {
-      tell("Not checked: first answer the question about your files.", " ", link("#/load", "Go to the question"));
+      tell(TEXTS.questionOpen, " ", link("#/load", TEXTS.goToQuestion));
     } else {
-      tell("The check was not finished.");
+      tell(TEXTS.notFinished);
     }
   }
 
@@ -161,7 +188,7 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
   draw();
   return {
     $root,
-    edit: (operations, how, { done = "Saved", ...more } = {}) =>
+    edit: (operations, how, { done = TEXTS.changed, ...more } = {}) =>
       carryOut(done, () => session.edit(operations, how, more), false),
     follow: (done) => carryOut(done, () => session.outcome(), false),
     tell: (text) => tell(text),
@@ -171,9 +198,7 @@ export function editBar({ session, signal, shownChild, linksToChanges, more = []
 
 /** @param {Session} session */
 function progressText({ progress }) {
-  return progress && progress.total > 0
-    ? `Checking: ${number(progress.done)} of ${count(progress.total, "rule")}`
-    : "Checking…";
+  return progress && progress.total > 0 ? TEXTS.progress(progress.done, progress.total) : TEXTS.checking;
 }
 
 /**
@@ -191,8 +216,8 @@ function tool(name, keys, act) {
     /** @param {string} what it would do; "" for nothing */
     offer(what) {
       $button.setAttribute("aria-disabled", String(what === ""));
-      $button.title = what ? `${name}: ${what} (${keys})` : `Nothing to ${name.toLowerCase()}`;
-      fill($what, what || `Nothing to ${name.toLowerCase()}`);
+      $button.title = what ? TEXTS.would(name, what, keys) : TEXTS.nothing(name);
+      fill($what, what || TEXTS.nothing(name));
     },
   };
 }

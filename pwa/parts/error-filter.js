@@ -1,4 +1,4 @@
-// The button beside "Child ID" that opens a panel, by which the children are filtered by type of error.
+// The button next to "Child ID" that opens a panel, where the children are filtered by type of error.
 
 import { el, fill, link, linkButton, uniqueId } from "../core/dom.js";
 import { ALL, errorName, filterName, isApart, NOW } from "../core/results.js";
@@ -15,6 +15,8 @@ import { filterChoices } from "./filter-choices.js";
  * @property {HTMLElement} $root
  * @property {(results: Results, filter: Filter) => void} show
  */
+
+const TEXTS = { all: "All children", clear: "Clear filter", fix: "Fix in bulk" };
 
 /**
  * @param {object} options
@@ -34,9 +36,9 @@ export function errorFilter({ onFilter, marks, signal }) {
       "aria-controls": panelId,
       onclick: () => toggle(!isOpen()),
     },
-    "All children",
+    TEXTS.all,
   );
-  const $clear = linkButton(() => choose(ALL), "Clear filter");
+  const $clear = linkButton(() => choose(ALL), TEXTS.clear);
   $clear.classList.add("app-filter__clear");
   $clear.hidden = true;
   const $fix = el("span", { class: "app-filter__clear" });
@@ -90,9 +92,7 @@ export function errorFilter({ onFilter, marks, signal }) {
       $clear.hidden = filter === ALL;
       fill(
         $fix,
-        results.when === NOW &&
-          results.byCode.has(filter) &&
-          link(address("/fix", { error: filter }), "Fix many at once"),
+        results.when === NOW && results.byCode.has(filter) && link(address("/fix", { error: filter }), TEXTS.fix),
       );
     },
   };

@@ -6,26 +6,40 @@ import { details } from "./details.js";
 
 /** @import {ErrorType} from "../core/protocol.d.ts" */
 
+const TEXTS = {
+  summary: "What this means and how to fix it",
+  checks: "What is checked",
+  dueWhen: "While the year runs",
+  cause: "Usual cause",
+  fix: "How to fix it",
+  years: "What changed",
+  note: "Note",
+  impact: "Impact",
+  ownImpact: (/** @type {string} */ impact, /** @type {string} */ reason) => `${capital(impact)}. ${reason}`,
+  impactBy: (/** @type {string} */ impact, /** @type {boolean} */ byAnalysts, /** @type {string} */ reason) =>
+    `${capital(impact)} (${byAnalysts ? "analysts’ rating" : "our rating"}): ${reason}`,
+};
+
 /**
- * The text is added when it is opened: a list of all errors would otherwise be as long as a book.
+ * The text is added when it is opened: otherwise a list of all errors would be very long.
  * @param {ErrorType} type
  */
 export function errorHelp(type) {
   const $text = el("div");
   const onToggle = () => fill($text, el("p", { class: "govuk-body app-help__title" }, type.title), facts(type));
-  return details("What this means and how to fix it", $text, { look: "app-help", onToggle });
+  return details(TEXTS.summary, $text, { look: "app-help", onToggle });
 }
 
 /** @param {ErrorType} type */
 function facts(type) {
   const entries = [
-    ["What is checked", type.checks],
-    ["While the year runs", type.due_when],
-    ["Usual cause", type.cause],
-    ["How to fix it", type.fix],
-    ["What changed", type.years],
-    ["Note", type.note],
-    ["Impact", impactText(type)],
+    [TEXTS.checks, type.checks],
+    [TEXTS.dueWhen, type.due_when],
+    [TEXTS.cause, type.cause],
+    [TEXTS.fix, type.fix],
+    [TEXTS.years, type.years],
+    [TEXTS.note, type.note],
+    [TEXTS.impact, impactText(type)],
   ].filter(([, text]) => text);
   return el(
     "dl",
@@ -37,8 +51,7 @@ function facts(type) {
 /** @param {ErrorType} type */
 function impactText({ impact, impact_reason, rated_by_analysts, is_own_check }) {
   if (impact && is_own_check) {
-    return `${capital(impact)}. ${impact_reason}`;
+    return TEXTS.ownImpact(impact, impact_reason);
   }
-  const whose = rated_by_analysts ? "analysts’ rating" : "our rating";
-  return impact ? `${capital(impact)} (${whose}): ${impact_reason}` : "";
+  return impact ? TEXTS.impactBy(impact, rated_by_analysts, impact_reason) : "";
 }

@@ -10,6 +10,16 @@ import { radioItem } from "./choice.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  change: "Change the note",
+  add: "Add a note",
+  ofError: (/** @type {string} */ code) => ` on error ${code}`,
+  status: (/** @type {string} */ code) => `Status of error ${code}`,
+  note: "Note",
+  save: "Save note",
+  saved: "Note saved",
+  cancel: "Cancel",
+};
 const LONGEST_NOTE = 500;
 
 /**
@@ -33,7 +43,7 @@ export function errorNotes(session, child, code) {
         " ",
       ],
       note && [el("span", { class: "app-notes__note" }, note), " "],
-      linkButton(write, status || note ? "Change the note" : "Add a note", hidden(` on error ${code}`)),
+      linkButton(write, status || note ? TEXTS.change : TEXTS.add, hidden(TEXTS.ofError(code))),
     );
   }
 
@@ -77,7 +87,7 @@ export function errorNotes(session, child, code) {
             note: $note.value,
           });
           close();
-          announce("Note kept");
+          announce(TEXTS.saved);
         },
         onkeydown: (event) => {
           if (event.key === "Escape") {
@@ -89,20 +99,20 @@ export function errorNotes(session, child, code) {
       el(
         "fieldset",
         { class: "govuk-fieldset" },
-        el("legend", { class: "govuk-visually-hidden" }, `Status of error ${code}`),
+        el("legend", { class: "govuk-visually-hidden" }, TEXTS.status(code)),
         el(
           "div",
           { class: "govuk-radios govuk-radios--small govuk-radios--inline app-notes__statuses" },
           ...$statuses.map(({ each, $input }) => radioItem($input, STATUS_NAMES[each])),
         ),
       ),
-      el("label", { class: "govuk-label app-notes__label", for: `${id}-text` }, "Note"),
+      el("label", { class: "govuk-label app-notes__label", for: `${id}-text` }, TEXTS.note),
       el(
         "div",
         { class: "app-notes__line" },
         $note,
-        el("button", { type: "submit", class: "govuk-button govuk-button--secondary app-notes__button" }, "Keep"),
-        linkButton(close, "Cancel"),
+        el("button", { type: "submit", class: "govuk-button govuk-button--secondary app-notes__button" }, TEXTS.save),
+        linkButton(close, TEXTS.cancel),
       ),
     );
     fill($root, $form);

@@ -1,5 +1,5 @@
-// In which order the errors of a child stand: those that one change resolves together, then the others by their tables. The
-// keys lead through them in the same order.
+// The order of a child’s errors: the errors that one change fixes together, then the others by their tables. The keys lead
+// through them in the same order.
 
 import { tabsOf } from "./record-place.js";
 
@@ -8,7 +8,7 @@ import { tabsOf } from "./record-place.js";
  * @import {OfferedSuggestion, ChildError, ReturnInfo} from "../core/protocol.d.ts"
  */
 
-/** Errors that one change resolves. @typedef {{fix: OfferedSuggestion, errors: ChildError[]}} ErrorGroup */
+/** Errors that one change fixes. @typedef {{fix: OfferedSuggestion, errors: ChildError[]}} ErrorGroup */
 
 /**
  * @param {ChildError[]} errors
@@ -21,7 +21,7 @@ import { tabsOf } from "./record-place.js";
 export function inOrder(errors, { causes, causeOf, definition }) {
   const groups = causes
     .map(({ fix, codes }) => ({ fix, errors: errors.filter(({ code }) => codes.includes(code)) }))
-    // After an edit, until the new answers come, some of the errors may be gone.
+    // After an edit, some of the errors may be fixed before the new answers come.
     .filter((group) => group.errors.length > 1);
   const grouped = new Set(groups.flatMap((group) => group.errors));
   const rest = errors.filter((error) => !grouped.has(error));
@@ -31,7 +31,7 @@ export function inOrder(errors, { causes, causeOf, definition }) {
 }
 
 /**
- * The errors that are not in view in the order in which they follow those that are: the later tables, then the first ones.
+ * The errors that are not in view, in the order in which they follow the errors in view: later tables, then the first ones.
  * @param {ChildError[]} others all errors in their order
  * @param {ChildError[]} here those in view
  */
@@ -52,7 +52,7 @@ function tabOf({ cells }, tabs) {
 /**
  * @param {ChildError[]} errors
  * @param {(error: ChildError) => string | undefined} causeOf
- * @returns {ChildError[]} each with those that it causes after it
+ * @returns {ChildError[]} each followed by the errors that it causes
  */
 function belowTheirCauses(errors, causeOf) {
   const codes = new Set(errors.map(({ code }) => code));

@@ -11,6 +11,32 @@ import { rowPreviews } from "./row-preview.js";
  * @import {RecordModel} from "./record-model.js"
  */
 
+const TEXTS = {
+  one: "Suggested answer",
+  several: "Suggested answers",
+  suggestion: "Suggestion: ",
+  forRow: (/** @type {string} */ row) => `For ${row}. `,
+  source: (/** @type {string} */ source) => `Source: ${source}.`,
+  use: "Use it",
+  useOf: (/** @type {string} */ title) => ` ${title}`,
+  bothRows: "both rows",
+  allRows: (/** @type {number} */ rows) => `all ${rows} rows`,
+  useFor: (/** @type {string} */ rows) => `Use for ${rows}`,
+  ofRows: (/** @type {string} */ rows) => ` for ${rows}`,
+  rowsFixed: (/** @type {OfferedSuggestion} */ { rows_fixed, rows_with_error }) =>
+    `${rows_fixed} of ${rows_with_error} rows`,
+  fixes: (/** @type {string} */ rows) => `Fixes ${rows}.`,
+  eachFixes: (/** @type {string} */ rows, /** @type {string} */ useFor) => `Each fixes ${rows}. ${useFor}:`,
+  alsoFixes: (/** @type {string[]} */ codes) =>
+    `Would also fix ${codes.length > 1 ? "errors" : "error"} ${listOf(codes)}.`,
+  stays: (/** @type {string} */ code) => `Would not fix error ${code} by itself.`,
+  would: "Would",
+  eachWould: "Each would",
+  thisWould: (/** @type {string} */ title) => `${title} would`,
+  cause: (/** @type {string} */ would, /** @type {string[]} */ codes) =>
+    `${would} cause ${codes.length > 1 ? "new errors" : "a new error"}: `,
+};
+
 /**
  * @param {Element} $place
  * @param {RecordModel} model
@@ -21,14 +47,14 @@ export function showSuggestions($place, model, suggestions, onUse) {
   const groups = grouped(suggestions);
   const severalRows = new Set(suggestions.map(({ table, row }) => `${tableKey(table)} ${row}`)).size > 1;
   /** @param {OfferedSuggestion} suggestion */
-  const rowName = ({ table, row }) => severalRows && `For ${model.rowName(table, row)}. `;
+  const rowName = ({ table, row }) => severalRows && TEXTS.forRow(model.rowName(table, row));
   redraw($place, () =>
     fill(
       $place,
       groups.length > 0 &&
         el(
           "ul",
-          { class: "app-suggestions", "aria-label": groups.length > 1 ? "Suggested answers" : "Suggested answer" },
+          { class: "app-suggestions", "aria-label": groups.length > 1 ? TEXTS.several : TEXTS.one },
           ...groups.map(({ first, choices, ofOneRow }) =>
             choices.length > 0
               ? choice(choices, ofOneRow && rowName(first), suggestions, onUse)
@@ -58,7 +84,7 @@ function choice(choices, rowName, suggestions, onUse) {
       { id },
       rowName,
       sentence(reason),
-      !is_choice && el("span", { class: "app-suggestion__source" }, ` Source: ${source}.`),
+      !is_choice && el("span", { class: "app-suggestion__source" }, ` ${TEXTS.source(source)}`),
     ),
     el(
       "div",
@@ -66,11 +92,11 @@ function choice(choices, rowName, suggestions, onUse) {
       ...choices.map((each) => useButton(each, each.title, "", onUse)),
     ),
     forAll.length > 0 && [
-      el("div", {}, `Each fixes ${rowsFixed(forAll[0])}. ${forAllText(forAll[0])}:`),
+      el("div", {}, TEXTS.eachFixes(TEXTS.rowsFixed(forAll[0]), forAllText(forAll[0]))),
       el(
         "div",
         { class: "app-suggestion__choices", role: "group", "aria-label": forAllText(forAll[0]) },
-        ...forAll.map((each) => useButton(each, each.title, ` for ${allRows(each)}`, onUse)),
+        ...forAll.map((each) => useButton(each, each.title, TEXTS.ofRows(allRows(each)), onUse)),
       ),
     ],
     ...warnings(choices),
@@ -86,8 +112,8 @@ function warnings(choices) {
   const causing = choices.filter(({ appeared }) => appeared.length > 0);
   const all = new Set(choices.map(({ appeared }) => appeared.join()));
   return all.size === 1 && choices.length > 1
-    ? causing.slice(0, 1).map(({ appeared }) => warning("Each would", appeared))
-    : causing.map(({ title, appeared }) => warning(`${title} would`, appeared));
+    ? causing.slice(0, 1).map(({ appeared }) => warning(TEXTS.eachWould, appeared))
+    : causing.map(({ title, appeared }) => warning(TEXTS.thisWould(title), appeared));
 }
 
 /**
@@ -117,21 +143,21 @@ function item(suggestion, rowName, forAll, onUse) {
     el(
       "div",
       { class: "app-suggestion__head" },
-      el("strong", {}, hidden("Suggestion: "), title),
-      useButton(suggestion, "Use it", ` ${title}`, onUse),
+      el("strong", {}, hidden(TEXTS.suggestion), title),
+      useButton(suggestion, TEXTS.use, TEXTS.useOf(title), onUse),
     ),
     el(
       "div",
       {},
       rowName,
       `${sentence(reason)} `,
-      el("span", { class: "app-suggestion__source" }, `Source: ${source}.`),
+      el("span", { class: "app-suggestion__source" }, TEXTS.source(source)),
     ),
     rowPreviews([suggestion]),
-    others.length > 0 && el("div", {}, `Would also resolve ${errors(others)}.`),
+    others.length > 0 && el("div", {}, TEXTS.alsoFixes(others)),
     !resolved.includes(code) && stillThere(suggestion),
-    forAll && useButton(forAll, forAllText(forAll), ` ${title}`, onUse),
-    appeared.length > 0 && warning("Would", appeared),
+    forAll && useButton(forAll, forAllText(forAll), TEXTS.useOf(title), onUse),
+    appeared.length > 0 && warning(TEXTS.would, appeared),
   );
 }
 
@@ -143,7 +169,7 @@ function warning(would, appeared) {
   return el(
     "div",
     { class: "app-suggestion__warning" },
-    el("strong", {}, `${would} cause ${appeared.length > 1 ? "new errors" : "a new error"}: `),
+    el("strong", {}, TEXTS.cause(would, appeared)),
     listOf(appeared),
   );
 }
@@ -154,28 +180,18 @@ function warning(would, appeared) {
  */
 function stillThere(suggestion) {
   return suggestion.rows_fixed > 0
-    ? el("div", {}, `Fixes ${rowsFixed(suggestion)}.`)
-    : el("div", { class: "app-suggestion__warning" }, `Would not resolve error ${suggestion.code} by itself.`);
-}
-
-/** @param {OfferedSuggestion} suggestion */
-function rowsFixed({ rows_fixed, rows_with_error }) {
-  return `${rows_fixed} of ${rows_with_error} rows`;
+    ? el("div", {}, TEXTS.fixes(TEXTS.rowsFixed(suggestion)))
+    : el("div", { class: "app-suggestion__warning" }, TEXTS.stays(suggestion.code));
 }
 
 /** @param {OfferedSuggestion} forAll */
 function forAllText(forAll) {
-  return `Use for ${allRows(forAll)}`;
+  return TEXTS.useFor(allRows(forAll));
 }
 
 /** @param {OfferedSuggestion} forAll */
 function allRows({ rows_with_error }) {
-  return rows_with_error === 2 ? "both rows" : `all ${rows_with_error} rows`;
-}
-
-/** @param {string[]} codes */
-function errors(codes) {
-  return `${codes.length > 1 ? "errors" : "error"} ${listOf(codes)}`;
+  return rows_with_error === 2 ? TEXTS.bothRows : TEXTS.allRows(rows_with_error);
 }
 
 /** @param {string} text */

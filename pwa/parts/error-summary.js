@@ -1,10 +1,12 @@
-// GOV.UK’s error summary: what keeps the user from going on, with links to the fields where it is.
+// GOV.UK’s error summary: what stops the user from continuing, with links to the fields.
 
 import { el, fill } from "../core/dom.js";
 
 /** @import {Child} from "../core/dom.js" */
 
 /** What is wrong in a form, and a way to the field. @typedef {{text: string, focus: () => void}} Mistake */
+
+const TEXTS = { title: "There is a problem", error: "Error: " };
 
 /** @param {...Child} children what is wrong */
 export function errorSummary(...children) {
@@ -14,19 +16,19 @@ export function errorSummary(...children) {
     el(
       "div",
       { role: "alert" },
-      el("h2", { class: "govuk-error-summary__title" }, "There is a problem"),
+      el("h2", { class: "govuk-error-summary__title" }, TEXTS.title),
       el("div", { class: "govuk-error-summary__body" }, ...children),
     ),
   );
 }
 
 /**
- * Say what is wrong in a form: the summary has the focus, and the page’s title says so, too.
+ * Say what is wrong in a form: the summary gets the focus, and the page’s title also says that there is an error.
  * @param {HTMLElement} $place above the fields
- * @param {Mistake[]} mistakes none take back what was said before
+ * @param {Mistake[]} mistakes with none, what was said before is removed
  */
 export function showMistakes($place, mistakes) {
-  const title = document.title.replace(/^Error: /, "");
+  const title = withoutError(document.title);
   if (mistakes.length === 0) {
     fill($place);
     document.title = title;
@@ -35,8 +37,13 @@ export function showMistakes($place, mistakes) {
   const $list = el("ul", { class: "govuk-list govuk-error-summary__list" }, ...mistakes.map(item));
   const $summary = errorSummary($list);
   fill($place, $summary);
-  document.title = `Error: ${title}`;
+  document.title = TEXTS.error + title;
   $summary.focus();
+}
+
+/** @param {string} title */
+function withoutError(title) {
+  return title.startsWith(TEXTS.error) ? title.slice(TEXTS.error.length) : title;
 }
 
 /** @param {Mistake} mistake */

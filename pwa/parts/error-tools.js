@@ -4,6 +4,13 @@ import { el } from "../core/dom.js";
 import { isInDialog } from "../core/keys.js";
 import { showKeys } from "./keys.js";
 
+const TEXTS = {
+  previous: "Previous error",
+  next: "Next error",
+  keys: "Keys",
+  withKey: (/** @type {string} */ name, /** @type {string} */ key) => `${name} (${key})`,
+};
+
 /**
  * @param {(step: 1 | -1) => void} onStep
  * @param {AbortSignal} signal
@@ -25,10 +32,10 @@ export function errorTools(onStep, signal) {
    * @param {() => void} onclick
    */
   const tool = (name, key, onclick) =>
-    el("button", { type: "button", class: "app-tool", title: `${name} (${key})`, onclick }, name);
+    el("button", { type: "button", class: "app-tool", title: TEXTS.withKey(name, key), onclick }, name);
   return [
-    tool("Previous error", "Shift+F8", () => onStep(-1)),
-    tool("Next error", "F8", () => onStep(1)),
-    tool("Keys", "?", showKeys),
+    tool(TEXTS.previous, "Shift+F8", () => onStep(-1)),
+    tool(TEXTS.next, "F8", () => onStep(1)),
+    tool(TEXTS.keys, "?", showKeys),
   ];
 }

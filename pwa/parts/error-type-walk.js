@@ -1,4 +1,4 @@
-// The way from one type of error to the next, while each is fixed in many rows: by a key and by links, and how much is left.
+// The way from one type of error to the next, when each is fixed in bulk: by a key and by links, and how much is left.
 
 import { el, fill, hidden, link } from "../core/dom.js";
 import { isInDialog } from "../core/keys.js";
@@ -8,6 +8,21 @@ import { count, uncapitalised } from "../core/text.js";
 
 /** @import {Results} from "../core/results.js" */
 
+const TEXTS = {
+  children: "See the children one by one",
+  previous: "Previous error type",
+  next: "Next error type",
+  way: (/** @type {string} */ text) => `${text}: `,
+  withKey: (/** @type {string} */ text, /** @type {string} */ key) => `${text} (${key})`,
+  ofChildren: (/** @type {number} */ children) => `, ${count(children, "child", "children")}`,
+  left: (/** @type {number} */ rows, /** @type {string} */ name) =>
+    `${count(rows, "row")} with ${name} ${rows === 1 ? "is" : "are"} left.`,
+  noneLeft: (/** @type {string} */ name) => `No ${name} is left.`,
+  inTotal: (/** @type {number} */ errors, /** @type {number} */ children) =>
+    `In total: ${count(errors, "error")}, ${count(children, "child", "children")} with errors.`,
+  noErrors: "No errors are left.",
+};
+
 /**
  * @param {object} options
  * @param {(code: string) => string} options.addressOf where a type is fixed
@@ -15,7 +30,7 @@ import { count, uncapitalised } from "../core/text.js";
  * @param {AbortSignal} options.signal
  */
 export function errorTypeWalk({ addressOf, onGo, signal }) {
-  /** The types in the order in which they are gone through: it stays while their counts change. @type {string[]} */
+  /** The types in the order of the walk, which stays the same when their counts change. @type {string[]} */
   let order = [];
   /** Where the keys lead. @type {Record<1 | -1, string | null>} */
   let next = { 1: null, [-1]: null };
@@ -52,21 +67,26 @@ export function errorTypeWalk({ addressOf, onGo, signal }) {
        */
       const way = (other, text, key) =>
         other !== null && [
-          el("a", { class: "govuk-link", href: addressOf(other), title: `${text} (${key})` }, `${text}: `, other),
-          hidden(`, ${count(results.byCode.get(other)?.children.length ?? 0, "child", "children")}`),
+          el(
+            "a",
+            { class: "govuk-link", href: addressOf(other), title: TEXTS.withKey(text, key) },
+            TEXTS.way(text),
+            other,
+          ),
+          hidden(TEXTS.ofChildren(results.byCode.get(other)?.children.length ?? 0)),
         ];
       fill(
         $root,
-        link(address("/children", { error: code }), "See the children one by one"),
-        ...(way(next[-1], "Previous error type", "Shift+F8") || []),
-        ...(way(next[1], "Next error type", "F8") || []),
+        link(address("/children", { error: code }), TEXTS.children),
+        ...(way(next[-1], TEXTS.previous, "Shift+F8") || []),
+        ...(way(next[1], TEXTS.next, "F8") || []),
       );
     },
   };
 }
 
 /**
- * The order with the types that appeared since at its end.
+ * The order, with the types that appeared since then at its end.
  * @param {string[]} order
  * @param {string[]} now
  */
@@ -88,7 +108,7 @@ export function nextType(order, code, now, step) {
 }
 
 /**
- * What is left after a fix: "2 rows with error 144 are left. There are 312 errors in all, of 75 children."
+ * What is left after a fix: "2 rows with error 144 are left. In total: 312 errors, 75 children with errors."
  * @param {Results} results
  * @param {string} code
  */
@@ -96,10 +116,7 @@ export function whatIsLeft(results, code) {
   const type = results.byCode.get(code);
   const rows = type?.tables.reduce((sum, table) => sum + table.count, 0) ?? 0;
   const name = uncapitalised(errorName(results.typeOf(code), code));
-  const ofType =
-    rows > 0 ? `${count(rows, "row")} with ${name} ${rows === 1 ? "is" : "are"} left.` : `No ${name} is left.`;
+  const ofType = rows > 0 ? TEXTS.left(rows, name) : TEXTS.noneLeft(name);
   const { totalErrors, childrenWithErrors } = results;
-  return totalErrors > 0
-    ? `${ofType} In all: ${count(totalErrors, "error")}, ${count(childrenWithErrors, "child", "children")} with errors.`
-    : `${ofType} No errors are left.`;
+  return `${ofType} ${totalErrors > 0 ? TEXTS.inTotal(totalErrors, childrenWithErrors) : TEXTS.noErrors}`;
 }

@@ -8,7 +8,7 @@ import { NOW, NOW_OR_DUE } from "../core/results.js";
  */
 
 /**
- * The stops of a walk: what is looked at of a child, and of it only the types that the filter names.
+ * The stops of a walk: the findings that are looked at, and of those only the types that the filter names.
  * @param {Results} results as they are looked at
  * @param {Filter} filter
  */
@@ -41,7 +41,7 @@ export function errorWalk(results, filter) {
 /**
  * The key of the stop after or before another; null beyond the last and the first.
  * @param {string[]} stops keys of the child’s stops now
- * @param {string | null} current where the user is; null if they have been at none
+ * @param {string | null} current where the user is; null if they have not been at one
  * @param {string[]} before the stops as they were when the user came there: the current one may be gone since
  * @param {1 | -1} step
  */

@@ -1,4 +1,4 @@
-// One of the large numbers at the top of a page.
+// The large numbers at the top of a page.
 
 import { el } from "../core/dom.js";
 

@@ -1,4 +1,4 @@
-// All chosen files in groups: first what is not used, then this year's, last year's and Ofsted's lists.
+// All chosen files in groups: first the files that are not used, then this year’s, last year’s and Ofsted’s lists.
 
 import { announce } from "../core/announce.js";
 import { moduleTitle } from "../core/definition.js";
@@ -14,6 +14,36 @@ import { whereOfstedLists } from "./ofsted-lists.js";
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  thisYear: "This year’s return",
+  lastYear: "Last year’s return",
+  ofsted: "Ofsted lists",
+  undecided: (/** @type {number} */ files) =>
+    `${count(files, "file")} ${files === 1 ? "waits" : "wait"} for your answer`,
+  notUsed: (/** @type {number} */ files) => `${count(files, "file")} ${files === 1 ? "is" : "are"} not used`,
+  reading: (/** @type {number} */ files) => `Reading ${count(files, "file")}`,
+  withoutLists:
+    "There are no Ofsted lists yet. Add Ofsted’s lists of children’s homes and social care providers, so that we can check URNs, provider codes and placement postcodes.",
+  addLastYear:
+    "No files yet. Many checks compare the 2 years: for example, whether an episode left open last year continues this year.",
+  addThisYear: (/** @type {string} */ modules) =>
+    `No files yet. Add at least ${modules} as CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.`,
+  addFiles: "No files yet. Add CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.",
+  alsoHolds: (/** @type {string} */ file, /** @type {boolean} */ lastYear, /** @type {string[]} */ modules) =>
+    `${file} also has ${lastYear ? "last" : "this"} year’s files: ${listOf(modules)}.`,
+  missing: (/** @type {boolean} */ lastYear, /** @type {string[]} */ modules) =>
+    `Not loaded for ${lastYear ? "last" : "this"} year: ${listOf(modules)}. Checks that need them will not run.`,
+  noneOfLastYear:
+    "There are no files for last year. Add them, so that we can compare the 2 years: for example, whether an episode left open last year continues this year.",
+  noneOfThisYear: (/** @type {string} */ modules) =>
+    `There are no files for this year. Add at least ${modules}, or the whole return as one XML file.`,
+  read: (/** @type {number} */ files) => `${count(files, "file")} read`,
+  readAndNotUsed: (/** @type {string} */ read, /** @type {number} */ notUsed) =>
+    `${read}, ${count(notUsed, "file")} not used`,
+  question: (/** @type {string} */ read, /** @type {string} */ question) =>
+    `${read}. A question about your files: ${question}`,
+};
 
 /**
  * @param {Session} session
@@ -70,7 +100,7 @@ function groups(session, onGone) {
     const shared = ofReturn.filter((file) => !own.includes(file) && modulesOf(file, lastYear).length > 0);
     return group({
       id: lastYear ? "last-year" : "this-year",
-      title: lastYear ? "Last year’s return" : "This year’s return",
+      title: lastYear ? TEXTS.lastYear : TEXTS.thisYear,
       note: session.settings.year > 0 && files.length > 0 ? yearLabel(session.settings.year - Number(lastYear)) : "",
       contents: [
         listOfFiles(own),
@@ -87,31 +117,28 @@ function groups(session, onGone) {
     undecided.length > 0 &&
       group({
         id: "undecided",
-        title: `${count(undecided.length, "file")} ${undecided.length === 1 ? "waits" : "wait"} for your answer`,
+        title: TEXTS.undecided(undecided.length),
         contents: [listOfFiles(undecided)],
       }),
     notUsed.length > 0 &&
       group({
         id: "not-used",
-        title: `${count(notUsed.length, "file")} ${notUsed.length === 1 ? "is" : "are"} not used`,
+        title: TEXTS.notUsed(notUsed.length),
         contents: [listOfFiles(notUsed)],
       }),
     ...session.files.problems.map(problemText),
     waiting.length > 0 &&
-      group({ id: "waiting", title: `Reading ${count(waiting.length, "file")}`, contents: [listOfFiles(waiting)] }),
+      group({ id: "waiting", title: TEXTS.reading(waiting.length), contents: [listOfFiles(waiting)] }),
     year(false),
     (definition?.reports_last_year !== false || ofReturn.some(isLastYearFile)) && year(true),
     (definition?.reference_lists.length !== 0 || lists.length > 0) &&
       group({
         id: "ofsted",
-        title: "Ofsted lists",
-        contents: lists.length > 0 ? [listOfFiles(lists)] : [note(WITHOUT_LISTS), whereOfstedLists()],
+        title: TEXTS.ofsted,
+        contents: lists.length > 0 ? [listOfFiles(lists)] : [note(TEXTS.withoutLists), whereOfstedLists()],
       }),
   ];
 }
-
-const WITHOUT_LISTS =
-  "No Ofsted list is loaded. With Ofsted’s lists of children’s homes and of social care providers, the checks that look up URNs, provider codes and postcodes of placements can run.";
 
 /**
  * @param {Session} session
@@ -119,16 +146,13 @@ const WITHOUT_LISTS =
  */
 function hint({ definition }, lastYear) {
   if (lastYear) {
-    return "No files yet. Many checks compare the two years: for example, whether an episode left open last year continues this year.";
+    return TEXTS.addLastYear;
   }
-  return definition
-    ? `No files yet. Add ${leastNeeded(definition)} at least, as CSV, Excel (.xlsx) or .ods, or the whole return as one XML file.`
-    : "No files yet. Add CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.";
+  return definition ? TEXTS.addThisYear(leastNeeded(definition)) : TEXTS.addFiles;
 }
 
 /**
- * The modules without which hardly anything can be checked: the one that lists the children, and the one that their
- * records open at.
+ * The modules that most checks need: the one that lists the children, and the one that their records open at.
  * @param {ReturnInfo} definition
  */
 function leastNeeded(definition) {
@@ -148,14 +172,14 @@ function modulesOf(file, lastYear) {
 }
 
 /**
- * What a file that is listed under the other year holds of this one.
+ * What a file that is listed under the other year has for this year.
  * @param {Session} session
  * @param {KeptFile} file
  * @param {boolean} lastYear
  */
 function alsoHolds({ definition, files }, file, lastYear) {
   const titles = modulesOf(file, lastYear).map((module) => (definition ? moduleTitle(definition, module) : module));
-  return `${shortName(file, files.list)} also holds files of ${lastYear ? "last" : "this"} year: ${listOf(titles)}.`;
+  return TEXTS.alsoHolds(shortName(file, files.list), lastYear, titles);
 }
 
 /** @param {string | false} text */
@@ -183,9 +207,9 @@ function group({ id, title, note = "", contents }) {
 /** @param {Session} session */
 function outcome({ files: { list, questions } }) {
   const notUsed = list.filter((file) => isRefused(file) && !awaitsAnswer(file, questions)).length;
-  const read = `${count(list.length - notUsed, "file")} read`;
-  const about = notUsed > 0 ? `${read}, ${count(notUsed, "file")} not used` : read;
-  return questions.length > 0 ? `${about}. A question about your files: ${questions[0].question}` : about;
+  const read = TEXTS.read(list.length - notUsed);
+  const about = notUsed > 0 ? TEXTS.readAndNotUsed(read, notUsed) : read;
+  return questions.length > 0 ? TEXTS.question(about, questions[0].question) : about;
 }
 
 /**
@@ -208,9 +232,7 @@ function missingOfYear(session, files, lastYear) {
     return "";
   }
   if (missing.length < expected.length) {
-    return `Not loaded for ${lastYear ? "last" : "this"} year: ${listOf(missing)}. Checks that need them will not run.`;
+    return TEXTS.missing(lastYear, missing);
   }
-  return lastYear
-    ? "No files of last year are loaded. With them, the checks that compare the two years can run: for example, whether an episode left open last year continues this year."
-    : `No files of this year are loaded. Add ${leastNeeded(definition)} at least, or the whole return as XML.`;
+  return lastYear ? TEXTS.noneOfLastYear : TEXTS.noneOfThisYear(leastNeeded(definition));
 }

@@ -1,4 +1,4 @@
-// A list of chosen files: what each was recognised as, what is wrong with it, and what can be done with it.
+// A list of chosen files: what each was recognised as, what is wrong with it, and what the user can do with it.
 
 import { el, hidden, linkButton } from "../core/dom.js";
 import { holdsBothYears, isInConflict, isLastYearFile, shortName } from "../core/kept-file.js";
@@ -11,7 +11,23 @@ import { count, megabytes } from "../core/text.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** Smaller files (in bytes) are read before one could follow. */
+const TEXTS = {
+  useInstead: "Use this one instead",
+  toThisYear: "Move to this year",
+  toLastYear: "Move to last year",
+  remove: "Remove",
+  removed: (/** @type {string} */ name) => ` ${name}`,
+  of: (/** @type {string} */ name) => `: ${name}`,
+  treatedAs: (/** @type {boolean} */ lastYear) => `Treated as ${lastYear ? "last" : "this"} year’s file. `,
+  known: (/** @type {string} */ title, /** @type {number} */ rows) => `${title}, ${count(rows, "row")}`,
+  notUsed: "Not used",
+  reading: (/** @type {number} */ read, /** @type {number} */ size) =>
+    `Reading: ${megabytes(read)} of ${megabytes(size)}`,
+  waiting: "Waiting to be read",
+  error: "Error: ",
+  check: "Check: ",
+};
+/** Smaller files (in bytes) are read too quickly to show progress. */
 const SHOWS_PROGRESS = 1e6;
 
 /**
@@ -59,23 +75,23 @@ function actions(session, file, name, onGone) {
         session.files.useInstead(id);
         onGone();
       },
-      "Use this one instead",
-      hidden(`: ${name}`),
+      TEXTS.useInstead,
+      hidden(TEXTS.of(name)),
     );
   const move =
     isOfAYear &&
     linkButton(
       () => session.files.move(id),
-      isLastYearFile(file) ? "Move to this year" : "Move to last year",
-      hidden(`: ${name}`),
+      isLastYearFile(file) ? TEXTS.toThisYear : TEXTS.toLastYear,
+      hidden(TEXTS.of(name)),
     );
   const remove = linkButton(
     () => {
       session.files.remove(id);
       onGone();
     },
-    "Remove",
-    hidden(` ${name}`),
+    TEXTS.remove,
+    hidden(TEXTS.removed(name)),
   );
   remove.setAttribute("data-focus", `remove-${id}`);
   if (move) {
@@ -87,7 +103,7 @@ function actions(session, file, name, onGone) {
 /** @param {KeptFile} file */
 function yearReason(file) {
   const reason = file.report?.year_reason;
-  const where = isInConflict(file) && `Taken for ${isLastYearFile(file) ? "last" : "this"} year. `;
+  const where = isInConflict(file) && TEXTS.treatedAs(isLastYearFile(file));
   return reason && el("span", { class: "app-file__reason" }, ". ", where, reason);
 }
 
@@ -100,7 +116,7 @@ export function isRefused(file) {
 }
 
 /**
- * Whether it depends on the user’s answer to a question if a file is used.
+ * Whether the user’s answer to a question decides if a file is used.
  * @param {KeptFile} file
  * @param {FilesQuestion[]} questions
  */
@@ -114,17 +130,17 @@ export function awaitsAnswer(file, questions) {
  */
 function whatItIs(file, waits) {
   const { report } = file;
-  const known = report?.title ? `${report.title}, ${count(report.rows, "row")}` : "";
+  const known = report?.title ? TEXTS.known(report.title, report.rows) : "";
   if (waits) {
     return known;
   }
   if (isRefused(file)) {
-    return [el("strong", { class: "govuk-tag govuk-tag--red" }, "Not used"), known && ` ${known}`];
+    return [el("strong", { class: "govuk-tag govuk-tag--red" }, TEXTS.notUsed), known && ` ${known}`];
   }
   if (file.read !== null && file.size > SHOWS_PROGRESS) {
-    return `Reading: ${megabytes(file.read)} of ${megabytes(file.size)}`;
+    return TEXTS.reading(file.read, file.size);
   }
-  return known || "Waiting to be read";
+  return known || TEXTS.waiting;
 }
 
 /**
@@ -141,7 +157,7 @@ export function problemText({ severity, text }) {
   return el(
     "p",
     { class: isError ? "govuk-error-message app-problem" : "govuk-body-s app-problem app-problem--warning" },
-    isError ? hidden("Error: ") : el("strong", {}, "Check: "),
+    isError ? hidden(TEXTS.error) : el("strong", {}, TEXTS.check),
     text,
   );
 }

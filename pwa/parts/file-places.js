@@ -13,6 +13,22 @@ import { body, cell, columnHead, nameCell, row, table } from "./table.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  caption: "The year of each file",
+  file: "File",
+  thisYear: (/** @type {number} */ year) => `This year, ${yearLabel(year)}`,
+  lastYear: (/** @type {number} */ year) => `Last year, ${yearLabel(year - 1)}`,
+  notUsed: "Do not use",
+  radio: (/** @type {string} */ name, /** @type {Place} */ place) => `${name}: ${place}`,
+  bothYears: (/** @type {string} */ name) =>
+    `${name} has files for both years, which you cannot move one by one. To change their years, put them in separate files.`,
+  what: (/** @type {string} */ title, /** @type {number} */ rows) => `${title}, ${count(rows, "row")}`,
+  lastChanged: (/** @type {number} */ time) => `last changed ${shortDay(localDay(new Date(time)))}`,
+  justAdded: "just added",
+  addedEarlier: "added earlier",
+  clash: (/** @type {Place} */ place, /** @type {number} */ files, /** @type {string} */ title) =>
+    `You chose ${place} for ${number(files)} ${title} files. Only one can be used: choose another answer for ${files === 2 ? "one of them" : "the others"}.`,
+};
 /** @type {Place[]} */
 const PLACES = ["this year", "last year", "not used"];
 
@@ -43,13 +59,13 @@ export function filePlaces(session, question, choice) {
   }
 
   const $table = table({
-    caption: "The year of each file",
+    caption: TEXTS.caption,
     look: "app-file-places",
     heads: [
-      columnHead("File"),
-      columnHead(`This year, ${yearLabel(year)}`),
-      columnHead(`Last year, ${yearLabel(year - 1)}`),
-      columnHead("Do not use"),
+      columnHead(TEXTS.file),
+      columnHead(TEXTS.thisYear(year)),
+      columnHead(TEXTS.lastYear(year)),
+      columnHead(TEXTS.notUsed),
     ],
     $body: body(files.map((file) => fileRow(file, session.files.list, files, places))),
   });
@@ -59,13 +75,18 @@ export function filePlaces(session, question, choice) {
     $root: el(
       "div",
       {},
-      ...concerned.filter(holdsBothYears).map((file) => paragraph(staysAsItIs(shortName(file, session.files.list)))),
+      ...concerned
+        .filter(holdsBothYears)
+        .map((file) => paragraph(TEXTS.bothYears(shortName(file, session.files.list)))),
       $table,
       $missing,
     ),
     read() {
       const [clash] = clashes(files, places);
-      return { mistake: clash ? aboutClash(clash) : "", answer: answerFileByFile(files, places, choice, missing()) };
+      return {
+        mistake: clash ? TEXTS.clash(clash.place, clash.files.length, clash.title) : "",
+        answer: answerFileByFile(files, places, choice, missing()),
+      };
     },
   };
 }
@@ -80,11 +101,6 @@ function inOrderOfModules({ definition }, files) {
   /** @param {KeptFile} file */
   const place = ({ report }) => titles.indexOf(report?.title ?? "");
   return [...files].sort((one, other) => place(one) - place(other));
-}
-
-/** @param {string} name of a file that holds both years */
-function staysAsItIs(name) {
-  return `${name} holds files of both years, which you cannot move one by one. To change their years, put them in separate files.`;
 }
 
 /**
@@ -112,7 +128,7 @@ function fileRow(file, all, asked, places) {
           "div",
           { class: "govuk-radios__item" },
           $radio,
-          el("label", { class: "govuk-label govuk-radios__label", for: $radio.id }, hidden(`${name}: ${place}`)),
+          el("label", { class: "govuk-label govuk-radios__label", for: $radio.id }, hidden(TEXTS.radio(name, place))),
         ),
       ),
     );
@@ -127,7 +143,7 @@ function fileRow(file, all, asked, places) {
 }
 
 /**
- * What tells a file from others of its name.
+ * What distinguishes a file from others with its name.
  * @param {KeptFile} file
  * @param {KeptFile[]} asked
  */
@@ -135,15 +151,10 @@ function about({ report, lastModified, drop }, asked) {
   const drops = asked.map((other) => other.drop);
   const latest = Math.max(...drops);
   return [
-    report?.title && `${report.title}, ${count(report.rows, "row")}`,
-    lastModified > 0 && `last changed ${shortDay(localDay(new Date(lastModified)))}`,
-    drops.some((other) => other !== latest) && (drop === latest ? "just added" : "added earlier"),
+    report?.title && TEXTS.what(report.title, report.rows),
+    lastModified > 0 && TEXTS.lastChanged(lastModified),
+    drops.some((other) => other !== latest) && (drop === latest ? TEXTS.justAdded : TEXTS.addedEarlier),
   ]
     .filter(Boolean)
     .join(", ");
-}
-
-/** @param {{title: string, place: Place, files: KeptFile[]}} clash */
-function aboutClash({ title, place, files }) {
-  return `You chose ${place} for ${number(files.length)} ${title} files. Only one can be used: choose another place for ${files.length === 2 ? "one of them" : "the others"}.`;
 }

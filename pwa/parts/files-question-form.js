@@ -1,5 +1,5 @@
-// One question about the files, drawn from its choices: as radios, as a button if there is but one choice, and as a table
-// of files where the user says the year of each.
+// One question about the files, drawn from its choices: as radios, as a button if there is only one choice, and as a table
+// in which the user says the year of each file.
 
 import { el, fill, linkButton, paragraph, uniqueId } from "../core/dom.js";
 import { columnNames } from "./column-names.js";
@@ -12,7 +12,13 @@ import { formMistake } from "./form-fields.js";
  * @import {Session} from "../core/session.js"
  */
 
-const NO_ANSWER = "Select an answer";
+const TEXTS = {
+  noAnswer: "Select an answer",
+  submit: "Continue",
+  back: "Back to the other answers",
+  remembered:
+    "This browser remembers the column names and your answers, so that we do not ask again. It does not remember the values.",
+};
 
 /**
  * @param {Session} session
@@ -35,7 +41,7 @@ export function filesQuestionForm(session, question, onAnswer) {
     $field,
   );
   const $form = el("form", { class: "govuk-form-group", novalidate: true }, $summary, $group);
-  const $submit = el("button", { type: "submit", class: "govuk-button" }, "Continue");
+  const $submit = el("button", { type: "submit", class: "govuk-button" }, TEXTS.submit);
   let next = askChoices;
 
   /** @param {string} text "" if there is none */
@@ -51,7 +57,7 @@ export function filesQuestionForm(session, question, onAnswer) {
     next = () => {
       const chosen = radios.find(({ $radio }) => $radio.checked)?.choice;
       if (!chosen) {
-        showMistake(NO_ANSWER);
+        showMistake(TEXTS.noAnswer);
       } else if (chosen.names || chosen.file_by_file) {
         askInTable(chosen);
         $heading.focus();
@@ -61,14 +67,10 @@ export function filesQuestionForm(session, question, onAnswer) {
     };
   }
 
-  /** @param {QuestionChoice} choice of which the user has to say more */
+  /** @param {QuestionChoice} choice about which the user has to say more */
   function askInTable(choice) {
     const asked = choice.names ? namesAsked(choice, choice.names) : filePlaces(session, question, choice);
-    fill(
-      $field,
-      asked.$root,
-      others.length > 0 && el("p", { class: "govuk-body" }, linkButton(goBack, "Back to the other answers")),
-    );
+    fill($field, asked.$root, others.length > 0 && el("p", { class: "govuk-body" }, linkButton(goBack, TEXTS.back)));
     showMistake("");
     next = () => {
       const { mistake, answer } = asked.read();
@@ -108,7 +110,7 @@ export function filesQuestionForm(session, question, onAnswer) {
 }
 
 /**
- * Whether a question is about the names of columns, and which module has them is not in doubt.
+ * Whether a question is about column names of a module that is known.
  * @param {FilesQuestion} question
  */
 function isOnlyWithNames({ choices }) {
@@ -121,14 +123,7 @@ function isOnlyWithNames({ choices }) {
  */
 function namesAsked(choice, names) {
   const { $root, read } = columnNames(names);
-  const $all = el(
-    "div",
-    {},
-    $root,
-    paragraph(
-      "This browser remembers the names and your answers, so that it does not ask again. It does not keep the values.",
-    ),
-  );
+  const $all = el("div", {}, $root, paragraph(TEXTS.remembered));
   return {
     $root: $all,
     read() {

@@ -1,5 +1,5 @@
-// What the worker asks about the files: one question at a time, which stays as the user filled it in until it is answered
-// or the files change.
+// What the worker asks about the files: one question at a time. A question stays as the user filled it in until they
+// answer it or the files change.
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
@@ -13,16 +13,22 @@ import { filesQuestionForm } from "./files-question-form.js";
  * @import {Session} from "../core/session.js"
  */
 
-const READING = "Reading your files…";
-const ANSWERED = "Thank you. There are no more questions about your files: you can check the return.";
+const TEXTS = {
+  label: "Question about your files",
+  one: "A question about your files",
+  several: (/** @type {number} */ questions) => `${count(questions, "question")} about your files`,
+  asked: (/** @type {string} */ question) => `A question about your files: ${question}`,
+  reading: "Reading your files…",
+  answered: "Thank you. There are no more questions about your files. You can check the return.",
+};
 
 /** @param {Session} session */
 export function filesQuestion(session) {
   const $told = el("p", { class: "govuk-body app-question__told", tabindex: "-1" });
   const $question = el("div", {});
-  const $root = el("section", { class: "app-question", "aria-label": "Question about your files", hidden: true });
+  const $root = el("section", { class: "app-question", "aria-label": TEXTS.label, hidden: true });
   $root.append($told, $question);
-  /** The question that is shown, as it came. */
+  /** The question that is shown, as the worker sent it. */
   let shown = "";
   /** The version of the files that the user’s latest answer makes. */
   let answered = -1;
@@ -41,7 +47,7 @@ export function filesQuestion(session) {
    * @param {Answer} answer
    */
   function take(question, answer) {
-    // Before what has the focus is gone.
+    // Before the element with the focus is removed.
     $told.focus();
     answered = session.files.version + 1;
     answerQuestion(session, question, answer);
@@ -56,16 +62,11 @@ export function filesQuestion(session) {
       shown = "";
       fill($question);
       if (follows) {
-        tell(files.isLoaded ? ANSWERED : READING);
+        tell(files.isLoaded ? TEXTS.answered : TEXTS.reading);
       }
       return;
     }
-    fill(
-      $told,
-      files.questions.length > 1
-        ? `${count(files.questions.length, "question")} about your files`
-        : "A question about your files",
-    );
+    fill($told, files.questions.length > 1 ? TEXTS.several(files.questions.length) : TEXTS.one);
     const asIs = JSON.stringify(question);
     if (asIs !== shown) {
       shown = asIs;
@@ -75,7 +76,7 @@ export function filesQuestion(session) {
       if (follows) {
         focus();
       } else {
-        announce(`A question about your files: ${question.question}`);
+        announce(TEXTS.asked(question.question));
       }
     }
   }
@@ -84,7 +85,7 @@ export function filesQuestion(session) {
     $root,
     draw,
     focus: () => focus(),
-    /** Whether a question is open, or may follow from the answer to the one before. */
+    /** Whether a question is open, or may follow from the previous answer. */
     isOpen: () => session.files.questions.length > 0 || (session.files.version === answered && !session.files.isLoaded),
   };
 }

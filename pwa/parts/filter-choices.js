@@ -1,4 +1,4 @@
-// The filters that children can be listed by: by whether they have errors, by what was noted, and by type of error.
+// The filters of the list of children: by whether they have errors, by status, and by type of error.
 
 import { el, fill, fillGradually } from "../core/dom.js";
 import { ANY_ERROR, filterName, MARKED, NO_ERROR, WARNINGS_ONLY } from "../core/results.js";
@@ -11,6 +11,17 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, table } from 
  */
 
 /** @typedef {{value: Filter, code: string, message: string, children: number}} Choice */
+
+const TEXTS = {
+  label: "Filter by error type",
+  search: "Search error types",
+  none: "No error types found",
+  caption: "Types of error, with the number of children",
+  code: "Code",
+  message: "Message",
+  children: "Children",
+  warning: (/** @type {string} */ message) => `Warning: ${message}`,
+};
 
 /**
  * @param {object} options
@@ -40,7 +51,7 @@ export function filterChoices({ id, marks, onChoose }) {
     const types = typeChoices(results, searched);
     fillGradually($rows, searched ? types : [...generalChoices(results, marks), ...types], line);
     if (searched && types.length === 0) {
-      fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, "No error type found")));
+      fill($rows, el("tr", {}, el("td", { class: "govuk-table__cell", colspan: 3 }, TEXTS.none)));
     }
   }
 
@@ -62,8 +73,8 @@ export function filterChoices({ id, marks, onChoose }) {
   return {
     $root: el(
       "div",
-      { class: "app-filter__panel", id, role: "group", "aria-label": "Filter by error type", hidden: true },
-      el("label", { class: "govuk-label", for: $search.id }, "Search error types"),
+      { class: "app-filter__panel", id, role: "group", "aria-label": TEXTS.label, hidden: true },
+      el("label", { class: "govuk-label", for: $search.id }, TEXTS.search),
       $search,
       el("div", { class: "app-filter__scroll" }, choicesTable($rows)),
     ),
@@ -87,9 +98,9 @@ export function filterChoices({ id, marks, onChoose }) {
 /** @param {HTMLElement} $rows */
 function choicesTable($rows) {
   return table({
-    caption: "Types of error, with the number of children",
+    caption: TEXTS.caption,
     look: "app-filter__table",
-    heads: [columnHead("Code"), columnHead("Message"), columnHead("Children", NUMERIC_HEADER)],
+    heads: [columnHead(TEXTS.code), columnHead(TEXTS.message), columnHead(TEXTS.children, NUMERIC_HEADER)],
     $body: $rows,
   });
 }
@@ -105,13 +116,13 @@ function typeChoices({ errorTypes }, searched) {
     .map(({ code, message, children, warning }) => ({
       value: code,
       code,
-      message: warning ? `Warning: ${message}` : message,
+      message: warning ? TEXTS.warning(message) : message,
       children: children.length,
     }));
 }
 
 /**
- * Those that are not types of error; what was noted about errors is among them once something was.
+ * The filters that are not types of error; the statuses are among them if the user noted anything.
  * @param {Results} results
  * @param {Marks} marks
  * @returns {Choice[]}

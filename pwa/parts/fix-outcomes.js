@@ -2,6 +2,8 @@
 
 import { el, hidden, linkButton, paragraph } from "../core/dom.js";
 
+const TEXTS = { undo: "Undo", undoWhat: " this change", done: "Done", undone: "Undone" };
+
 /**
  * What an edit in place did, in a line above the rows.
  * @param {string} text
@@ -12,7 +14,7 @@ export function toldLine(text, undo) {
     "p",
     { class: "govuk-body-s app-bulk__told", tabindex: "-1" },
     `${text} `,
-    undo && linkButton(undo, "Undo", hidden(" this edit")),
+    undo && linkButton(undo, TEXTS.undo, hidden(TEXTS.undoWhat)),
   );
 }
 
@@ -20,7 +22,7 @@ export function toldLine(text, undo) {
  * What an action on many rows did.
  * @param {string} text
  * @param {(() => void) | null} undo
- * @param {string} left what is left to do; "" if that is said elsewhere
+ * @param {string} left what is left to do; "" if the page says that elsewhere
  */
 export function outcomeBanner(text, undo, left) {
   return el(
@@ -34,7 +36,11 @@ export function outcomeBanner(text, undo, left) {
     el(
       "div",
       { class: "govuk-notification-banner__header" },
-      el("h2", { class: "govuk-notification-banner__title", id: "bulk-outcome-title" }, undo ? "Done" : "Undone"),
+      el(
+        "h2",
+        { class: "govuk-notification-banner__title", id: "bulk-outcome-title" },
+        undo ? TEXTS.done : TEXTS.undone,
+      ),
     ),
     el(
       "div",
@@ -45,8 +51,8 @@ export function outcomeBanner(text, undo, left) {
         el(
           "button",
           { type: "button", class: "govuk-button govuk-button--secondary app-notice-button", onclick: undo },
-          "Undo",
-          hidden(" this change"),
+          TEXTS.undo,
+          hidden(TEXTS.undoWhat),
         ),
     ),
   );

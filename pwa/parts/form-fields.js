@@ -5,6 +5,8 @@ import { showMistakes } from "./error-summary.js";
 
 /** @import {Child} from "../core/dom.js" */
 
+const TEXTS = { error: "Error: " };
+
 /**
  * A control below its label.
  * @param {string | HTMLElement} label
@@ -60,9 +62,9 @@ export function mistakeLine(id) {
   const $mistake = el("p", { class: "govuk-error-message", id, hidden: true });
   return {
     $mistake,
-    /** @param {string} mistake in words; "" takes back what was said before */
+    /** @param {string} mistake in words; "" removes what was said before */
     say(mistake) {
-      fill($mistake, mistake !== "" && [hidden("Error: "), mistake]);
+      fill($mistake, mistake !== "" && [hidden(TEXTS.error), mistake]);
       $mistake.hidden = mistake === "";
     },
   };
@@ -79,7 +81,7 @@ export function formMistake(id) {
     $summary,
     $mistake,
     /**
-     * @param {string} text "" takes back what was said before
+     * @param {string} text "" removes what was said before
      * @param {HTMLElement | null} [$field] where it is
      */
     refuse(text, $field = null) {

@@ -1,7 +1,12 @@
-// The block of cells that is selected in a grid: from the cell where the user began to the one that they are at.
+// The block of cells that is selected in a grid: from the cell where the user started to the present cell.
 
 import { announce } from "../core/announce.js";
 import { count } from "../core/text.js";
+
+const TEXTS = {
+  selected: (/** @type {number} */ rows, /** @type {number} */ columns) =>
+    `${count(rows, "row")} by ${count(columns, "column")} selected`,
+};
 
 /** A place in a grid. @typedef {{row: number, column: number}} GridPlace */
 
@@ -23,7 +28,7 @@ export class GridBlock {
     this.corners = [this.corners?.[0] ?? from, to];
     this.#mark();
     const rows = this.rows({ row: 0, column: 0 });
-    announce(`${count(rows.length, "row")} by ${count(rows[0].length, "column")} selected`);
+    announce(TEXTS.selected(rows.length, rows[0].length));
   }
 
   clear() {
@@ -46,7 +51,7 @@ export class GridBlock {
 
   /**
    * The places of the block by row.
-   * @param {GridPlace} at the one that there is without a block
+   * @param {GridPlace} at the only place if there is no block
    * @returns {GridPlace[][]}
    */
   rows(at) {
@@ -83,7 +88,7 @@ export function pastedAt(pasted, block) {
 }
 
 /**
- * What filling down puts where: the first row of a block in all others, or the cell above in a single one.
+ * What filling down puts where: the first row of a block in all its other rows, or the cell above in a single cell.
  * @param {GridPlace[][]} block
  * @returns {{place: GridPlace, from: GridPlace}[]}
  */

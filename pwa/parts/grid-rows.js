@@ -20,13 +20,24 @@ import {
  */
 
 /**
- * A row of the grid: one of the table, or one of last year’s below that which it is compared with.
+ * A row of the grid: a row of the table, or last year’s row below the row that it is compared with.
  * @typedef {object} GridLine
- * @property {string} key that no other has
+ * @property {string} key unique in the grid
  * @property {RecordTable} table
  * @property {RecordRow} row
  * @property {string[] | null} differ of a row of last year, the columns in which it differs; null for all others
  */
+
+const TEXTS = {
+  line: "Line ",
+  newLine: "new",
+  menu: " row menu",
+  lastYear: "Last year",
+  openLastYear: (/** @type {string} */ line) => `, line ${line}: open last year’s record`,
+  lastYearsValue: "last year: ",
+  lastYearsBlank: "last year: blank",
+  child: "Child ID",
+};
 
 /** @typedef {{$row: HTMLTableRowElement, $line: HTMLElement, $button: HTMLElement, $cells: HTMLElement[]}} Parts */
 
@@ -119,19 +130,19 @@ export class GridRows {
 function drawLine($line, $button, model, { table, row, differ }) {
   const { child } = model.definition;
   const codes = model.codesAt(table.table, row.row, child);
-  const name = row.line > 0 ? String(row.line) : "new";
+  const name = row.line > 0 ? String(row.line) : TEXTS.newLine;
   $line.className = classes(["govuk-table__cell", "app-record__line"], codes);
   $line.dataset.cell = reference(table, row, child);
   const text = differ
-    ? ["Last year", hidden(`, line ${name}: open last year’s record`)]
-    : [hidden("Line "), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(" row menu")];
+    ? [TEXTS.lastYear, hidden(TEXTS.openLastYear(name))]
+    : [hidden(TEXTS.line), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(TEXTS.menu)];
   fill($button, ...text);
   const marked = [
-    isMarked(codes) && el("span", { class: "app-record__meaning" }, "Child ID"),
+    isMarked(codes) && el("span", { class: "app-record__meaning" }, TEXTS.child),
     ...marks(codes),
     ...rowMarks(row, child),
   ];
-  // The button stays where it is, as it may have the focus.
+  // The button stays where it is, because it may have the focus.
   while ($button.nextSibling) {
     $button.nextSibling.remove();
   }
@@ -159,7 +170,7 @@ function drawCell($cell, model, { table, row, differ }, { name, derived }) {
   $cell.setAttribute("aria-readonly", String(!canBeEdited(table, name)));
   fill(
     $cell,
-    differ && hidden(text === "" && !isMarked(codes) ? "last year: blank" : "last year: "),
+    differ && hidden(text === "" && !isMarked(codes) ? TEXTS.lastYearsBlank : TEXTS.lastYearsValue),
     value(text, codes),
     meaning !== "" && el("span", { class: "app-record__meaning" }, meaning),
     differ?.includes(name) && differenceMark(),

@@ -26,7 +26,30 @@ import {
  * @import {RecordModel} from "./record-model.js"
  */
 
-/** The longest meaning of a code that is shown beside it; longer ones are shown on request. */
+const TEXTS = {
+  noFile: (/** @type {string} */ title, /** @type {boolean} */ lastYear) =>
+    `You have not added ${lastYear ? "last" : "this"} year’s ${title} file. `,
+  addFile: "Add it",
+  noRow: (/** @type {string} */ title, /** @type {boolean} */ lastYear) =>
+    `This child has no row in ${lastYear ? "last" : "this"} year’s ${title}. `,
+  addRow: "Add a row",
+  addRowTo: (/** @type {string} */ title) => ` to ${title}`,
+  council: "Council",
+  lastYear: "Last year",
+  lastYears: (/** @type {string} */ title) => `Last year’s ${title}`,
+  openLastYear: ": open last year’s record",
+  fact: (/** @type {string} */ label, /** @type {boolean} */ lastYear) => `${label}${lastYear ? ", last year" : ""}: `,
+  change: " Change it",
+  workedOut: "Worked out, not in your files",
+  workedOutHeard: " (worked out, not in your files)",
+  line: (/** @type {number} */ line) => (line > 0 ? `Line ${line}` : "New row"),
+  menu: (/** @type {string} */ title) => ` of ${title}, row menu`,
+  child: " Child ID",
+  deleted: "Deleted: ",
+  putBack: "Put back",
+  meaning: (/** @type {string} */ label) => ` (${label})`,
+};
+/** The longest meaning of a code (in characters) that is shown next to it; longer ones are shown on request. */
 const SHORT_MEANING = 27;
 
 /**
@@ -94,20 +117,19 @@ export function headerFacts(session, editing) {
     const title = moduleTitle(model.definition, layout.facts);
     const header = model.tableAt(tableOf(layout.facts, lastYear));
     lines = header ? gridLines(model, header) : [];
-    const year = lastYear ? "last year" : "this year";
     if (!header) {
       return el(
         "p",
         { class: "govuk-body-s app-facts__none" },
-        `No ${title} file of ${year} is loaded. `,
-        link(lastYear ? "#/load?add=last" : "#/load", "Add it"),
+        TEXTS.noFile(title, lastYear),
+        link(lastYear ? "#/load?add=last" : "#/load", TEXTS.addFile),
       );
     }
     if (header.rows.length === 0) {
       return el(
         "p",
         { class: "govuk-body-s app-facts__none" },
-        `This child has no row in ${year}’s ${title}. `,
+        TEXTS.noRow(title, lastYear),
         addButton(header, editing, title),
       );
     }
@@ -123,7 +145,7 @@ export function headerFacts(session, editing) {
                 { class: "app-facts__list" },
                 ...facts({ model, ...line, editing }),
                 ...layout.more_facts.map((each) => plainFact(each.label, factElsewhere(model, each, lastYear) || "–")),
-                plainFact("Council", session.councilName(session.checkedAs.council ?? "") || "–"),
+                plainFact(TEXTS.council, session.councilName(session.checkedAs.council ?? "") || "–"),
               ),
               rowButton({ model, ...line, editing }),
             ),
@@ -142,7 +164,7 @@ export function headerFacts(session, editing) {
       redraw($root, () => fill($root, contents(model, lastYear)));
     },
     /**
-     * Go to a fact, or to the one beside it.
+     * Go to a fact, or to the next or previous fact.
      * @param {Target} target
      * @param {1 | -1} [step]
      * @returns {boolean} false if it is not there
@@ -162,7 +184,7 @@ export function headerFacts(session, editing) {
  * @property {RecordModel} model
  * @property {RecordTable} table
  * @property {RecordRow} row
- * @property {string[] | null} differ of last year’s row beside this year’s, the columns in which it differs; else null
+ * @property {string[] | null} differ of last year’s row next to this year’s, the columns in which it differs; else null
  * @property {RecordEditing} editing
  */
 
@@ -180,9 +202,9 @@ function factsOfLastYear(header, title) {
   const { editing, table, row } = header;
   return el(
     "div",
-    { class: "app-facts app-row--last-year", role: "group", "aria-label": `Last year’s ${title}` },
-    // The name of the group for those who see it, where the button below is not beside the facts.
-    el("p", { class: "app-facts__year", "aria-hidden": "true" }, "Last year"),
+    { class: "app-facts app-row--last-year", role: "group", "aria-label": TEXTS.lastYears(title) },
+    // The name of the group for people who see it, because the button below is not next to the facts.
+    el("p", { class: "app-facts__year", "aria-hidden": "true" }, TEXTS.lastYear),
     el("dl", { class: "app-facts__list" }, ...facts(header)),
     el(
       "div",
@@ -190,8 +212,8 @@ function factsOfLastYear(header, title) {
       el(
         "button",
         { type: "button", class: "app-row-button", onclick: () => editing.openLastYear(table, row) },
-        "Last year",
-        hidden(": open last year’s record"),
+        TEXTS.lastYear,
+        hidden(TEXTS.openLastYear),
       ),
     ),
   );
@@ -216,9 +238,9 @@ function fact({ model, table, row, differ, editing }, column, i) {
       "data-focus": key,
       onclick: () => editing.edit({ table, row, column }, $button, null),
     },
-    hidden(`${column.label}${differ ? ", last year" : ""}: `),
+    hidden(TEXTS.fact(column.label, differ !== null)),
     ...shown,
-    hidden(" Change it"),
+    hidden(TEXTS.change),
   );
   return el(
     "div",
@@ -232,7 +254,7 @@ function fact({ model, table, row, differ, editing }, column, i) {
       "dd",
       { class: column.derived ? "app-derived" : null },
       table.fixed.includes(column.name)
-        ? el("span", { title: "Worked out, not in your files" }, ...shown, hidden(" (worked out, not in your files)"))
+        ? el("span", { title: TEXTS.workedOut }, ...shown, hidden(TEXTS.workedOutHeard))
         : $button,
       differ?.includes(column.name) && differenceMark(),
       ...marks(codes),
@@ -255,16 +277,16 @@ function rowButton({ model, table, row, editing }) {
       "data-focus": key,
       onclick: () => editing.openRowMenu(table, row, $button),
     },
-    row.line > 0 ? `Line ${row.line}` : "New row",
+    TEXTS.line(row.line),
     el("span", { "aria-hidden": "true" }, " ▾"),
-    hidden(` of ${table.title}, row menu`),
+    hidden(TEXTS.menu(table.title)),
   );
   const codes = model.codesAt(table.table, row.row, child);
   return el(
     "div",
     { class: classes(["app-facts__row"], codes), "data-cell": key },
     $button,
-    isMarked(codes) && el("span", {}, " Child ID"),
+    isMarked(codes) && el("span", {}, TEXTS.child),
     ...rowMarks(row, child),
     ...marks(codes),
   );
@@ -276,7 +298,7 @@ function rowButton({ model, table, row, editing }) {
  * @param {string} title of the table
  */
 function addButton(table, editing, title) {
-  const $button = linkButton(() => editing.addRow(table), "Add a row", hidden(` to ${title}`));
+  const $button = linkButton(() => editing.addRow(table), TEXTS.addRow, hidden(TEXTS.addRowTo(title)));
   $button.dataset.focus = `add-${tableKey(table.table)}`;
   return $button;
 }
@@ -289,10 +311,10 @@ function deletedHeader(summary, putBack) {
   return el(
     "p",
     { class: "govuk-body-s app-deleted" },
-    el("strong", {}, "Deleted: "),
+    el("strong", {}, TEXTS.deleted),
     summary,
     " ",
-    linkButton(putBack, "Put back"),
+    linkButton(putBack, TEXTS.putBack),
   );
 }
 
@@ -319,5 +341,5 @@ function meaning(label) {
   if (label === "") {
     return [];
   }
-  return label.length <= SHORT_MEANING ? [` (${label})`] : [el("span", { class: "app-record__meaning" }, label)];
+  return label.length <= SHORT_MEANING ? [TEXTS.meaning(label)] : [el("span", { class: "app-record__meaning" }, label)];
 }

@@ -1,4 +1,4 @@
-// Our own hints by type, which are not errors: what DfE’s rules do not say while the year runs. The user can switch them off.
+// Our own hints by type, which are not errors: what DfE’s rules do not check during the year. The user can switch them off.
 
 import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { savePreferences, showsHints } from "../core/preferences.js";
@@ -11,7 +11,14 @@ import { checkbox } from "./choice.js";
  * @import {Session} from "../core/session.js"
  */
 
-export const ABOUT_HINTS = "These are our own warnings. DfE’s portal does not check for them.";
+const TEXTS = {
+  title: "Hints",
+  about: "These are our own warnings. DfE’s portal does not check for them.",
+  show: "Show our hints",
+  hint: "Hint",
+  none: "There are no hints for this return.",
+};
+export const ABOUT_HINTS = TEXTS.about;
 
 /**
  * Empty once the year is over.
@@ -41,13 +48,10 @@ function contents({ yearRuns, checked }, onSwitch) {
   const shown = showsHints();
   return el(
     "section",
-    { class: "app-apart-section", "aria-label": "Hints" },
-    el("h2", { class: "govuk-heading-m" }, "Hints"),
-    paragraph(ABOUT_HINTS),
-    checkbox({ id: "hints", label: "Show our hints", checked: shown, onChange: onSwitch, key: "hints" }),
-    shown &&
-      (checked.hints.length > 0
-        ? apartTable("Hints", "Hint", checked.hints)
-        : paragraph("There are no hints for this return.")),
+    { class: "app-apart-section", "aria-label": TEXTS.title },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
+    paragraph(TEXTS.about),
+    checkbox({ id: "hints", label: TEXTS.show, checked: shown, onChange: onSwitch, key: "hints" }),
+    shown && (checked.hints.length > 0 ? apartTable(TEXTS.title, TEXTS.hint, checked.hints) : paragraph(TEXTS.none)),
   );
 }

@@ -5,7 +5,9 @@ import { details } from "./details.js";
 
 /** @import {Session} from "../core/session.js" */
 
+const TEXTS = { title: "How errors and children are counted" };
+
 /** @param {Session} session */
 export function howCounted({ ready }) {
-  return details("How errors and children are counted", bullets(ready?.how_counted ?? []), { look: "app-text" });
+  return details(TEXTS.title, bullets(ready?.how_counted ?? []), { look: "app-text" });
 }

@@ -23,7 +23,7 @@ import { splitForm } from "./split-form.js";
 const TEXTS = {
   onlyThisRow: "Only this row will get the new child ID",
   notKept: (/** @type {string} */ entered, /** @type {string} */ reason) => `“${entered}” was not kept. ${reason}`,
-  savedAs: (/** @type {string} */ entered, /** @type {string} */ text) => `Saved “${entered}” as ${text || "blank"}`,
+  changedTo: (/** @type {string} */ entered, /** @type {string} */ text) => `Changed “${entered}” to ${text || "blank"}`,
   rowMenu: (/** @type {number} */ line) => (line > 0 ? `Row ${line}` : "Added row"),
   addBelow: "Add a row below",
   duplicate: "Duplicate this row",
@@ -128,7 +128,7 @@ export class RecordEditing {
     if (refused) {
       this.tell(TEXTS.notKept(entered, refused));
     } else if (text !== null) {
-      const done = text === entered ? undefined : TEXTS.savedAs(entered, text);
+      const done = text === entered ? undefined : TEXTS.changedTo(entered, text);
       this.#perform([{ op: "set", ...cell, value: text }], putBack ? "reverted" : "typed", null, done);
     }
   }

@@ -319,7 +319,7 @@ class Journey:
         self.go_to_cell(place)
         self.page.keyboard.press("Enter")
         self.field.fill(text)
-        return self.enter_anyway().see_outcome("Saved")
+        return self.enter_anyway().see_outcome("Changed")
 
     def enter_anyway(self) -> Journey:
         """Keep what is typed; a second time if it can't be right."""
@@ -345,5 +345,5 @@ class Journey:
             self.open("/changes")
         while undo.get_attribute("aria-disabled") == "false":
             undo.click()
-            expect(self.outcome).not_to_contain_text("Saving")
+            expect(self.outcome).not_to_contain_text("Applying")
         return self

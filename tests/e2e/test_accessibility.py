@@ -55,7 +55,7 @@ def open_fix(results: Journey) -> None:
     page = results.go_to("Errors by type").page
     page.get_by_role("link", name=re.compile("^Fix many at once ?: INT18$")).click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
-    page.get_by_label(re.compile("^Accept the safe suggestions")).check()
+    page.get_by_label(re.compile("^Use the safe suggestions")).check()
     page.get_by_role("button", name="Preview the changes").click()
     expect(page.locator(".app-bulk__preview")).to_be_visible()
 
@@ -185,7 +185,7 @@ def open_comparison(results: Journey) -> None:
     page.get_by_role("button", name="Show the summary of counts").click()
     _, own = results.save("Save the counts (.json)")
     others = [json.loads(own) | about for about in ({}, {"council": "E08000001"}, {"made_on": "2026-04-01"})]
-    page.get_by_role("link", name="Compare councils by their summaries").click()
+    page.get_by_role("link", name="Compare councils using error counts").click()
     expect(results.drop_area).to_be_enabled()
     with page.expect_file_chooser() as chooser:
         results.drop_area.click()

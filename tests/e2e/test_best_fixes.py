@@ -37,7 +37,7 @@ def test_changes_of_the_whole_return_are_made_in_one_step_that_can_be_undone(res
     expect(make).to_be_visible()
 
 
-ONE_CHANGE = re.compile(r"^The change that resolves \d+ types of error$")
+ONE_CHANGE = re.compile(r"^The change that fixes \d+ types of error$")
 
 
 def resolving_several(page: Page) -> Locator:
@@ -54,7 +54,7 @@ def test_one_change_that_resolves_several_errors_is_above_the_errors_of_its_chil
     assert int(first.get_by_role("cell").nth(2).inner_text()) > 1
     first.get_by_role("link").first.click()
     best = page.get_by_role("region", name=ONE_CHANGE).first
-    expect(best).to_contain_text(re.compile(r"One change resolves \d+ types of error"))
+    expect(best).to_contain_text(re.compile(r"One change fixes \d+ types of error"))
     expect(best.get_by_role("button")).to_be_enabled()
 
 

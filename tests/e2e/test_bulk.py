@@ -71,7 +71,7 @@ def test_safe_suggestions_are_taken_in_one_step_that_can_be_undone(results: Jour
     page = open_fix(results, OTHER_BIRTHDAY)
     types, found = total(results), rows(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the safe suggestions ({found})").check()
+    page.get_by_label(f"Use the safe suggestions ({found})").check()
     shown = preview(page)
     expect(shown).to_contain_text(re.compile(rf"{found} cells? in {found} rows? changes?"))
     expect(shown).to_contain_text(re.compile(rf"\b{OTHER_BIRTHDAY}\b"))
@@ -95,7 +95,7 @@ def test_a_value_is_set_and_replaced_in_the_chosen_rows_alone(results: Journey) 
     first = rows(page).first
     first.get_by_role("checkbox").check()
     page.get_by_label("Column", exact=True).select_option(label="Reason for new episode")
-    page.get_by_label("Value (empty").fill("B")
+    page.get_by_label("New value").fill("B")
     shown = preview(page)
     expect(shown).to_contain_text("1 cell in 1 row changes")
     shown.get_by_role("button", name="Cancel").click()
@@ -131,7 +131,7 @@ def test_one_suggestion_is_used_and_the_other_table_stands_beside(results: Journ
 
 def test_the_way_leads_from_the_filter_and_back_to_a_child(results: Journey) -> None:
     results.filter_by(BLANK_OC2)
-    results.page.get_by_role("link", name="Fix many at once").click()
+    results.page.get_by_role("link", name="Fix in bulk").click()
     expect(results.heading(f"Fix error {BLANK_OC2} in many rows")).to_be_focused()
     child = rows(results.page).nth(1).get_by_role("link")
     name = child.inner_text()

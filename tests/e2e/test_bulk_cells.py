@@ -46,7 +46,7 @@ def test_cells_are_corrected_in_place_by_keyboard_alone(fixing: Journey) -> None
     expect(status.first).to_be_focused()
     keyboard.type("c2")
     keyboard.press("Enter")
-    expect(told(fixing)).to_contain_text("Saved “c2” as C2. 1 error resolved (144).")
+    expect(told(fixing)).to_contain_text("Changed “c2” to C2. 1 error resolved (144).")
     expect(rows(fixing)).to_have_count(2)
     # The row is gone, and the next has come to its place.
     expect(rows(fixing).first).to_contain_text("K3")
@@ -59,7 +59,7 @@ def test_cells_are_corrected_in_place_by_keyboard_alone(fixing: Journey) -> None
     expect(fixing.form_fault).to_contain_text("To keep it anyway, press Enter again.")
     keyboard.press("Escape")
     expect(status.first).to_be_focused()
-    page.get_by_role("button", name="Undo this edit").press("Enter")
+    page.get_by_role("button", name="Undo this change").press("Enter")
     expect(rows(fixing)).to_have_count(3)
 
 
@@ -70,7 +70,7 @@ def test_a_cell_is_edited_with_the_pointer(fixing: Journey) -> None:
     cell.click()
     fixing.field.fill("C1")
     fixing.page.keyboard.press("Enter")
-    expect(told(fixing)).to_contain_text("Saved. 1 error resolved (144).")
+    expect(told(fixing)).to_contain_text("Changed. 1 error resolved (144).")
     expect(rows(fixing).filter(has_text=re.compile("K3"))).to_have_count(0)
 
 
@@ -138,12 +138,12 @@ def test_an_empty_paste_is_refused(fixing: Journey) -> None:
 def test_after_a_fix_it_is_told_what_is_left_and_a_key_leads_to_the_next_error_type(fixing: Journey) -> None:
     page, keyboard = fixing.page, fixing.page.keyboard
     page.get_by_role("button", name="Select all 3").click()
-    page.get_by_label("Value (empty").fill("C2")
+    page.get_by_label("New value").fill("C2")
     page.get_by_role("button", name="Preview the changes").click()
     page.get_by_role("button", name="Make the changes").click()
     outcome = page.locator(".app-bulk__outcome")
     expect(outcome).to_be_focused()
-    expect(outcome).to_contain_text("No error 144 is left. In all: 6 errors, 3 children with errors.")
+    expect(outcome).to_contain_text("No error 144 is left. In total: 6 errors, 3 children with errors.")
     upcoming = page.get_by_role("link", name=re.compile("^Next error type: "))
     code = upcoming.inner_text().rsplit(" ", 1)[-1]
     keyboard.press("F8")

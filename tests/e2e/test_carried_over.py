@@ -87,7 +87,7 @@ def edit_the_first_extract(app: Journey, folder: Path, written: Written = as_csv
 def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: Path, written: Written) -> None:
     edit_the_first_extract(app, tmp_path, written)
     replace_files(app, written(write_extract(tmp_path / "second", SECOND, without="K4")))
-    expect(app.page.get_by_text("1 of your 4 edits was carried over.")).to_be_visible()
+    expect(app.page.get_by_text("1 of your 4 changes was carried over.")).to_be_visible()
     app.check()
     app.go_to("Carried over")
     expect(app.heading("Edits carried over")).to_be_focused()
@@ -116,7 +116,7 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     expect(edits(app, "Done at source")).to_contain_text(["K1"])
     expect(edits(app, "Still wrong at source")).to_contain_text(["K4"])
     expect(edits(app, "Row no longer there")).to_have_count(0)
-    app.page.get_by_role("button", name="Take back for child K4").click()
+    app.page.get_by_role("button", name="Undo for child K4").click()
     expect(edits(app, "Still wrong at source")).to_contain_text("Not in your data.")
     expect(app.page.get_by_role("link", name="Changes (0)").first).to_be_visible()
     app.page.keyboard.press("Control+z")
@@ -148,7 +148,7 @@ def test_the_old_value_can_be_chosen_and_is_saved(app: Journey, tmp_path: Path) 
     app.open_load().choose_files([saved])
     app.wait_for_results().go_to("Carried over")
     expect(conflict).to_contain_text("The old value is in your data.")
-    conflict.get_by_role("button", name="Take back for child K3").click()
+    conflict.get_by_role("button", name="Undo for child K3").click()
     expect(conflict).to_contain_text("Not in your data.")
 
 
@@ -171,5 +171,5 @@ def test_edits_of_a_file_that_is_removed_wait_until_a_newer_one_is_there(app: Jo
     expect(app.page.get_by_text("4 changes are set aside.")).to_be_visible()
     newer = write_extract(tmp_path / "second", {**CHILDREN, "K6": {"CIN": "N2"}})
     app.choose_files([newer / "2026-27 episodes.csv"])
-    expect(app.page.get_by_text("All your 4 edits were carried over.")).to_be_visible()
+    expect(app.page.get_by_text("All your 4 changes were carried over.")).to_be_visible()
     expect(app.page.get_by_text("set aside")).to_have_count(0)

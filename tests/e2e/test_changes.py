@@ -44,7 +44,7 @@ def test_changes_are_listed_filtered_reverted_and_undone(editor: Journey) -> Non
     editor.page.get_by_role("combobox", name="Table").select_option("Episodes")
     expect(lines(editor)).to_have_count(1)
     editor.page.get_by_role("button", name="Revert Legal status of child K1").click()
-    editor.see_outcome("Saved: 1 new error (144).")
+    editor.see_outcome("Changed: 1 new error (144).")
     expect(lines(editor)).to_have_count(0)
     editor.page.keyboard.press("Control+z")
     editor.page.get_by_role("button", name="Undo", exact=True).click()

@@ -112,7 +112,7 @@ def test_errors_can_be_shown_for_each_100_children(compared: Journey) -> None:
     }
     assert total == ["All errors", "100", "70"]
     assert cells(compared, "Errors by theme")[-1] == ["All errors", "100", "70"]
-    show.select_option("Numbers of errors")
+    show.select_option("Number of errors")
     assert cells(compared, "Error types by council")[-1] == ["All errors", "100", "70", "170", "100%"]
 
 

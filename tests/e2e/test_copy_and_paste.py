@@ -15,7 +15,7 @@ def two_episodes(editor: Journey) -> Journey:
     """K6 with a second, added episode, which is undone behind the test."""
     editor.open_child("K6").use_row_menu("Episodes 5 CHILD", "Add a row below")
     expect(added(editor, 0)).to_be_visible()
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     return editor
 
 
@@ -109,7 +109,7 @@ def test_facts_are_copied_pasted_and_cleared_with_one_undo_each(editor: Journey)
     press(editor, "Control+v")
     expect(editor.field).to_have_value("WBRI")
     press(editor, "Enter")
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(fact).to_be_focused()
     expect(editor.cell("Header 5 ETHNIC")).not_to_contain_text("changed")
     press(editor, "Control+z")

@@ -200,7 +200,7 @@ def test_children_of_a_social_worker_error_types_and_columns_can_be_chosen(downl
     code = of_one[0]["Error code"]
     page.get_by_text(re.compile("^Error types: ")).click()
     types = page.get_by_role("group", name="Error types")
-    types.get_by_role("button", name="Choose none").click()
+    types.get_by_role("button", name="Select none").click()
     types.get_by_label(re.compile(f"^(Error|Warning) {code}:")).check()
     page.get_by_text(re.compile("^Columns of the list of errors by child: ")).click()
     columns = page.get_by_role("group", name="Columns of the list of errors by child")
@@ -299,7 +299,7 @@ def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Jou
     page = open_fix(app.check_return(return_folder), "INT18")
     found = rows_at_fault(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the safe suggestions ({found})").check()
+    page.get_by_label(f"Use the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.open_downloads()

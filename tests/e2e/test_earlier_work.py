@@ -81,7 +81,7 @@ def test_a_child_with_another_id_is_asked_about_and_keeps_edit_and_note(app: Jou
     expect(question).to_be_hidden()
     still_wrong = edits(app, "Still wrong at source")
     expect(still_wrong.filter(has_text="K2")).to_contain_text("In your data.")
-    still_wrong.get_by_role("button", name="Take back for child K2").click()
+    still_wrong.get_by_role("button", name="Undo for child K2").click()
     expect(still_wrong.filter(has_text="K2")).to_contain_text("Not in your data.")
     app.go_to("Children").open_child("K22")
     expect(app.errors.filter(has_text="Error 218:")).to_contain_text("Rang on Monday")

@@ -28,12 +28,12 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
         page.keyboard.press("ArrowRight")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     page.keyboard.type("c2")
-    expect(page.get_by_role("option", name="Probably meant: C2")).to_be_visible()
+    expect(page.get_by_role("option", name="Suggested: C2")).to_be_visible()
     expect(editor.form_fault).to_be_hidden()
     page.keyboard.press("ArrowDown")
-    expect(page.get_by_role("option", name="Probably meant: C2", selected=True)).to_be_visible()
+    expect(page.get_by_role("option", name="Suggested: C2", selected=True)).to_be_visible()
     page.keyboard.press("Enter")
-    editor.see_outcome("Saved: 1 error resolved (144).")
+    editor.see_outcome("Changed: 1 error resolved (144).")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     expect(editor.cell("Episodes 2 LS")).to_contain_text("changed, was X9")
     expect(editor.record_heading).to_contain_text("Valid")
@@ -71,7 +71,7 @@ def test_a_text_that_cannot_be_right_is_kept_when_it_is_entered_again(editor: Jo
     expect(editor.field).to_be_focused()
     editor.field.fill("2027-02-01")
     expect(editor.form_fault).to_be_hidden()
-    expect(editor.page.get_by_role("option", name="Probably meant: 01/02/2027")).to_be_visible()
+    expect(editor.page.get_by_role("option", name="Suggested: 01/02/2027")).to_be_visible()
     editor.field.fill("soon ")
     editor.page.keyboard.press("Enter")
     expect(editor.form_fault).to_contain_text("To keep it anyway, press Enter again.")
@@ -117,7 +117,7 @@ def test_each_kind_of_column_says_its_form(editor: Journey, place: str, text: st
 )
 def test_what_is_typed_is_tidied_and_that_is_told(editor: Journey, column: str, typed: str, kept: str) -> None:
     editor.open_child("K6").type_in_cell(f"Episodes 5 {column}", typed)
-    editor.see_outcome(f"Saved “{typed}” as {kept}")
+    editor.see_outcome(f"Changed “{typed}” to {kept}")
     expect(editor.cell(f"Episodes 5 {column}")).to_contain_text(kept)
 
 
@@ -151,7 +151,7 @@ def test_tab_keeps_the_text_and_goes_on_to_the_next_cell(editor: Journey) -> Non
     editor.field.fill("P")
     editor.page.keyboard.press("Tab")
     expect(editor.cell("Episodes 5 LS")).to_be_focused()
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(editor.cell("Episodes 5 RNE")).to_contain_text("changed, was S")
     editor.page.keyboard.press("Enter")
     editor.page.keyboard.press("Shift+Tab")
@@ -167,7 +167,7 @@ def test_the_pointer_edits_the_cell_that_has_the_focus_and_leaving_keeps_the_tex
     editor.cell("Episodes 5 CIN").click()
     editor.field.fill("N2")
     editor.record_heading.click()
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(editor.cell("Episodes 5 CIN")).to_contain_text("N2")
 
 
@@ -193,7 +193,7 @@ def test_edits_of_several_children_are_undone_and_done_again(editor: Journey) ->
     for _ in range(2):
         editor.page.get_by_role("button", name="Redo").click()
         editor.see_outcome("Redone")
-        expect(editor.outcome).not_to_contain_text("Saving")
+        expect(editor.outcome).not_to_contain_text("Applying")
     for child in ("K1", "K4"):
         expect(editor.children.get_by_role("option").filter(has_text=child)).to_contain_text("valid")
 
@@ -232,7 +232,7 @@ def test_an_episode_is_split_at_a_date(editor: Journey) -> None:
     date.fill("01/03/2027")
     form.get_by_label("Reason for new episode").select_option("L")
     form.get_by_role("button", name="Split the row").click()
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     first, second = (editor.open_panel.get_by_role("row").nth(at) for at in (1, 2))
     for text in ("01/02/2027", "01/03/2027", "X1"):
         expect(first).to_contain_text(text)
@@ -258,7 +258,7 @@ def test_a_child_id_is_changed_in_one_row(editor: Journey) -> None:
     editor.open_child("K6").use_row_menu("Episodes 5 CHILD", "Change the child ID")
     editor.field.fill("K66")
     editor.page.keyboard.press("Enter")
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(editor.record_heading).to_contain_text("K6")
     expect(editor.open_panel).to_contain_text("no rows in this year’s Episodes")
     expect(editor.children.get_by_role("option").filter(has_text="K66")).to_have_count(1)
@@ -282,7 +282,7 @@ def test_what_is_pasted_on_a_cell_is_typed_there(editor: Journey) -> None:
     )
     expect(editor.field).to_have_value("C1")
     editor.page.keyboard.press("Enter")
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(editor.cell("Episodes 5 LS")).to_contain_text("changed, was C2")
 
 

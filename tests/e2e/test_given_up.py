@@ -29,7 +29,7 @@ def test_edits_saving_and_a_new_start_work_after_the_third_death(few: Journey, t
     page.keyboard.press("Enter")
     few.field.fill("C2")
     page.keyboard.press("Enter")
-    few.see_outcome("Saved, but not checked: the checker is not running. Start it again, or save your work.")
+    few.see_outcome("Changed, but not checked: the checker is not running. Start it again, or save your work.")
     header, _ = contents(save(page, tmp_path))
     assert [step["operations"][0]["value"] for step in header["steps"]] == ["C2"]
 
@@ -74,7 +74,7 @@ def test_half_an_emoji_that_is_typed_does_not_end_the_worker(few: Journey, tmp_p
     few.field.evaluate(
         "field => { field.value = 'C2\\ud83d'; field.dispatchEvent(new Event('input', {bubbles: true})); }"
     )
-    few.enter_anyway().see_outcome("Saved")
+    few.enter_anyway().see_outcome("Changed")
     expect(few.cell(EDITED_CELL)).to_contain_text("C2\ufffd")
     assert few.page.evaluate("window.workersStarted") == 1
 

@@ -65,7 +65,7 @@ def test_last_years_row_is_under_this_years_and_is_edited_and_undone_there(both:
     press(both.page, "ArrowDown")
     expect(both.cell(f"{BEFORE} LS")).to_be_focused()
     press(both.page, "c", "2", "Enter")
-    both.see_outcome("Saved")
+    both.see_outcome("Changed")
     expect(both.cell(f"{BEFORE} LS")).to_have_text(re.compile("^last year: C2.*changed, was V2$"))
     expect(both.cell(f"{BEFORE} LS")).to_be_focused()
     press(both.page, "Control+z")
@@ -78,10 +78,10 @@ def test_this_years_values_are_copied_into_last_years_row_and_the_focus_goes_up_
 ) -> None:
     both.open_child("K1").go_to_cell(f"{NOW} LS")
     press(both.page, "Control+c", "ArrowDown", "Control+v", "Enter")
-    both.see_outcome("Saved")
+    both.see_outcome("Changed")
     both.go_to_cell(f"{NOW} URN")
     press(both.page, "Control+c", "ArrowDown", "Control+v", "Enter")
-    both.see_outcome("Saved")
+    both.see_outcome("Changed")
     expect(both.cell(f"{BEFORE} URN")).to_have_count(0)
     expect(both.cell(f"{NOW} URN")).to_be_focused()
 
@@ -104,5 +104,5 @@ def test_last_years_facts_are_under_this_years(both: Journey) -> None:
     born.press("Enter")
     both.field.fill("1/5/15")
     press(both.page, "Enter")
-    both.see_outcome("Saved “1/5/15” as 01/05/2015")
+    both.see_outcome("Changed “1/5/15” to 01/05/2015")
     expect(before).to_have_count(0)

@@ -119,7 +119,7 @@ def test_councils_are_found_by_name_and_by_code_with_the_keyboard(app: Journey) 
     expect(box).to_have_value("Manchester")
     expect(options).to_be_hidden()
     box.fill("no such place")
-    expect(app.page.get_by_text("No council found").first).to_be_visible()
+    expect(app.page.get_by_text("No councils found").first).to_be_visible()
     app.page.keyboard.press("Escape")
     expect(box).to_have_value("Manchester")
 
@@ -154,8 +154,8 @@ def test_the_council_shown_is_the_one_that_is_set_also_after_made_up_data(app: J
 def test_what_is_not_loaded_is_said_in_words(app: Journey, return_folder: Path) -> None:
     app.open_load().choose_files([return_folder / "this_year" / name for name in ("header.csv", "episodes.csv")])
     expect(app.year()).to_contain_text("Not loaded for this year: Reviews, UASC")
-    expect(app.year(last_year=True)).to_contain_text("No files of last year are loaded")
-    expect(app.group("Ofsted lists")).to_contain_text("No Ofsted list is loaded")
+    expect(app.year(last_year=True)).to_contain_text("There are no files for last year")
+    expect(app.group("Ofsted lists")).to_contain_text("There are no Ofsted lists yet")
 
 
 def test_missing_answers_are_asked_for_in_an_error_summary(app: Journey) -> None:

@@ -16,7 +16,7 @@ def add_note(error: Locator, status: str, note: str = "") -> None:
     error.get_by_role("button", name="Add a note").click()
     error.get_by_label(status).check()
     error.get_by_label("Note", exact=True).fill(note)
-    error.get_by_role("button", name="Keep").click()
+    error.get_by_role("button", name="Save note").click()
 
 
 def listed(page: Page, choice: str) -> Locator:
@@ -70,5 +70,5 @@ def test_a_mark_is_changed_and_taken_back_by_keyboard(app: Journey) -> None:
     expect(error.get_by_role("button", name="Change the note")).to_be_focused()
     page.keyboard.press("Enter")
     error.get_by_label("Not dealt with").check()
-    error.get_by_role("button", name="Keep").click()
+    error.get_by_role("button", name="Save note").click()
     expect(error.get_by_role("button", name="Add a note")).to_be_focused()

@@ -148,7 +148,7 @@ def test_what_edits_achieved_is_shown_against_what_was_loaded(app: Journey, retu
     open_fix(app, "INT18")
     found = rows(page).count()
     page.get_by_role("button", name=f"Select all {found}").click()
-    page.get_by_label(f"Accept the safe suggestions ({found})").check()
+    page.get_by_label(f"Use the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(page.get_by_text("No row has this error any more.")).to_be_visible()
     app.go_to("Overview")

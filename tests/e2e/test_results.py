@@ -98,7 +98,7 @@ def test_last_years_records_are_one_click_away(results: Journey) -> None:
     results.record.get_by_role("button", name="Last year (2025/26)").click()
     expect(results.open_panel.get_by_role("row")).to_have_count(2)
     expect(results.open_panel).to_contain_text("01/06/2025")
-    expect(results.record).to_contain_text("No Header file of last year is loaded")
+    expect(results.record).to_contain_text("You have not added last year’s Header file")
 
 
 def test_modules_without_rows_say_so_and_offer_the_file(results: Journey) -> None:

@@ -54,9 +54,9 @@ def edit_all_and_note(app: Journey) -> None:
     """Take all suggestions for an error, and mark the first error of the second child with one."""
     page = app.page
     app.filter_by(OTHER_BIRTH_DATE)
-    page.get_by_role("link", name="Fix many at once").click()
+    page.get_by_role("link", name="Fix in bulk").click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
-    page.get_by_label(re.compile("^Accept the safe suggestions")).check()
+    page.get_by_label(re.compile("^Use the safe suggestions")).check()
     page.get_by_role("button", name="Preview the changes").click()
     page.get_by_role("button", name="Make the changes").click()
     expect(page.locator(".app-bulk__outcome")).to_contain_text(re.compile("(was|were) changed"))
@@ -150,7 +150,7 @@ def as_first_version(header: dict[str, Any]) -> dict[str, Any]:
 
 def test_work_of_the_version_before_opens_with_its_edits(editor: Journey, tmp_path: Path) -> None:
     page = editor.page
-    editor.open_child("K3").type_in_cell("Episodes 2 LS", "C2").see_outcome("Saved")
+    editor.open_child("K3").type_in_cell("Episodes 2 LS", "C2").see_outcome("Changed")
     editor.open_child("K7")
     editor.record.get_by_role("button", name="Last year (2025/26)").click()
     editor.go_to_cell("last-year/Episodes 0 DEC").press("Delete")
@@ -342,7 +342,7 @@ def test_a_file_that_changed_on_disk_is_told_and_its_edits_carried_over(
     page = open_fix(app.check_return(folder), PERIODS)
     rows(page).first.get_by_role("checkbox").check()
     page.get_by_label("Column", exact=True).select_option(label="Reason for new episode")
-    page.get_by_label("Value (empty").fill("B")
+    page.get_by_label("New value").fill("B")
     preview(page).get_by_role("button", name="Make the changes").click()
     expect(outcome(page)).to_contain_text("1 cell in 1 row was changed.")
 
@@ -357,5 +357,5 @@ def test_a_file_that_changed_on_disk_is_told_and_its_edits_carried_over(
     app.open("/load")
     app.file("episodes.csv").get_by_role("button", name="Remove").click()
     app.choose_files([episodes])
-    expect(page.get_by_text("Your edit was carried over.")).to_be_visible()
+    expect(page.get_by_text("Your change was carried over.")).to_be_visible()
     expect(app.file("episodes.csv")).to_be_visible()

@@ -62,7 +62,7 @@ def state(page: Page) -> Locator:
 
 
 def edit(app: Journey, value: str) -> None:
-    app.open_child("K3").type_in_cell(CELL, value).see_outcome("Saved")
+    app.open_child("K3").type_in_cell(CELL, value).see_outcome("Changed")
 
 
 def leaving_asks(page: Page) -> bool:

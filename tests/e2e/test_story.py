@@ -155,7 +155,7 @@ def test_an_edit_moves_the_bar_and_leaves_the_focus(editor: Journey) -> None:
     expect(placement).to_have_attribute("aria-label", f"Placement {HOME}, from 01/02/2027, not ended.")
     before = placement.locator(".app-story__bar").get_attribute("points")
     editor.type_in_cell("Episodes 5 DECOM", "01/01/2027")
-    editor.see_outcome("Saved")
+    editor.see_outcome("Changed")
     expect(placement).to_have_attribute("aria-label", f"Placement {HOME}, from 01/01/2027, not ended.")
     expect(placement.locator(".app-story__bar")).not_to_have_attribute("points", before)
     expect(editor.cell("Episodes 5 DECOM")).to_be_focused()

@@ -17,7 +17,7 @@ def test_all_answers_are_offered_with_what_tells_them_apart_and_one_click_takes_
     choices = answer.get_by_role("group", name="The Ofsted list has 2 providers").get_by_role("button")
     expect(choices).to_have_text(["URN 1234567: children’s home", "URN 7654321: children’s home"])
     choices.last.click()
-    editor.see_outcome("Saved: 1 error resolved (218).")
+    editor.see_outcome("Changed: 1 error resolved (218).")
     expect(editor.cell("Episodes 1 URN")).to_contain_text("7654321")
     expect(editor.errors).to_have_count(0)
     expect(editor.record_heading).to_be_focused()
@@ -43,7 +43,7 @@ def test_an_answer_says_what_else_it_would_do(editor: Journey) -> None:
     error = editor.errors.filter(has_text="Error 214")
     answer = error.locator(".app-suggestion").filter(has_text="Clear the placement postcode and URN")
     expect(answer).to_contain_text("Would cause a new error: 218")
-    expect(answer).to_contain_text("Would also resolve error 420")
+    expect(answer).to_contain_text("Would also fix error 420")
     answer.get_by_role("button", name="Use it").click()
     editor.see_outcome("2 errors resolved (214, 420), 1 new error (218)")
 

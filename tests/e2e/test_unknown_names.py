@@ -67,7 +67,7 @@ def test_a_name_is_asked_about_once_and_remembered_until_it_is_forgotten(
     expect(app.question).to_be_hidden()
 
     page.get_by_role("button", name="Forget these answers").click()
-    expect(page.get_by_text("Your answers about names of columns are forgotten.")).to_be_focused()
+    expect(page.get_by_text("Your answers about column names are forgotten.")).to_be_focused()
     expect(app.question).to_contain_text("Which columns does")
     assert "HERITAGE" not in page.evaluate("Object.entries(localStorage).join()")
     app.question.get_by_role("button", name="Back to the other answers").click()

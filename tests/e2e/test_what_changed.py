@@ -137,7 +137,7 @@ def test_what_was_resolved_at_source_is_still_there_and_is_new(
     expect(cells(app, "Changes by error type", ERROR)).to_have_text([re.compile("."), "3", "2", "1", "1", "2"])
     assert figures(app)[3:] == ["1", "1"]
     expect(cells(app, "Changes by child", corrected).nth(0)).to_contain_text(ERROR)
-    expect(row(app, "Changes by child", gone)).to_contain_text("Gone")
+    expect(row(app, "Changes by child", gone)).to_contain_text("Not in this extract")
     expect(row(app, "Changes by child", ADDED)).to_contain_text("New")
     expect(row(app, "Changes by child", wrong)).to_have_count(0)
     page.get_by_label("Show").select_option("All children with errors or changes")

@@ -117,7 +117,7 @@ function chosen(one, other) {
 for (const [what, map, mistake] of [
   ["all are chosen", chosen("ETHNIC", "UASC"), ""],
   ["what need not be there is not chosen", chosen("ETHNIC", "none"), ""],
-  ["one is not chosen", chosen("ETHNIC", ""), "Choose a column for ‘Team’, or choose ‘Not a column of the return’"],
+  ["one is not chosen", chosen("ETHNIC", ""), "Choose a column for ‘Team’, or choose ‘Not a column in the return’"],
   [
     "a column is chosen twice",
     chosen("ETHNIC", "ETHNIC"),
@@ -126,7 +126,7 @@ for (const [what, map, mistake] of [
   [
     "a column that must be there is not chosen",
     chosen("none", "UASC"),
-    "Header needs ETHNIC. Choose which column it is, or add it to the file, where it may be blank",
+    "Header needs ETHNIC. Choose a column for it, or add it to the file, where it can be blank",
   ],
 ]) {
   test(`where ${what}, ${mistake ? "the user is told" : "nothing is wrong"}`, () => {

@@ -27,7 +27,10 @@ test("what is left is told of the type and of the whole return", () => {
     { table: table("Reviews"), count: 1 },
   ];
   const results = new Results(checked(["1", "2"], [errorType("144", [0, 1], { tables }), errorType("218", [1])]));
-  assert.equal(whatIsLeft(results, "144"), "3 rows with error 144 are left. In all: 3 errors, 2 children with errors.");
-  assert.equal(whatIsLeft(results, "190"), "No error 190 is left. In all: 3 errors, 2 children with errors.");
+  assert.equal(
+    whatIsLeft(results, "144"),
+    "3 rows with error 144 are left. In total: 3 errors, 2 children with errors.",
+  );
+  assert.equal(whatIsLeft(results, "190"), "No error 190 is left. In total: 3 errors, 2 children with errors.");
   assert.equal(whatIsLeft(new Results(checked(["1"], [])), "190"), "No error 190 is left. No errors are left.");
 });
