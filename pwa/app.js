@@ -130,7 +130,7 @@ document.addEventListener(
   "visibilitychange",
   () => document.visibilityState === "visible" && session.files.lookForChanged(),
 );
-// Before any view listens, so that no view hears that its results are gone.
+// Added before any view listens, so that a view without results is closed before it could draw them.
 session.addEventListener("results", leaveLostResults);
 for (const part of ["files", "results", "problems", "edits", "marks", "saved"]) {
   session.addEventListener(part, drawNavigation);

@@ -329,7 +329,7 @@ function ofAll({ carrying }, { id, all }, acts, { take, leave, dismiss }) {
 }
 
 /**
- * How many edits acts have of a kind: those done at source count as that.
+ * How many edits the acts of a kind have: all of them if done at source, otherwise those that are left.
  * @param {Kind} kind
  * @param {KeptAct[]} acts
  */

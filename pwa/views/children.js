@@ -117,7 +117,7 @@ class ChildrenView {
       onFilter: (code) => goTo(address(PATH, { error: filterIn(code), when: whenIn(this.when) })),
       signal,
     });
-    // Most children have nothing due, or no error, and those who look at it want to see the others.
+    // Most children have nothing due, or no error. The filter hides them, because users look for the others.
     this.switch = whenSwitch((when) => goTo(address(PATH, { when: whenIn(when), error: ANY_ERROR })));
     this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
@@ -208,7 +208,7 @@ class ChildrenView {
     this.record.takeConsequences(this.results);
   }
 
-  /** The children to list, with the one that was edited; of a search that finds none there, those it finds elsewhere. */
+  /** The children to list, with the one that was edited. A search that finds none of them lists those it finds elsewhere. */
   #listed() {
     const { kept } = this;
     const fitting = this.#fitting(this.filter);

@@ -30,6 +30,18 @@ import { aboutSetAside } from "../parts/set-aside.js";
  */
 
 const TEXTS = {
+  title: "Hand over",
+  looking: "Looking for the files that you can hand over",
+  theFiles: "The files",
+  allInclude: (/** @type {number} */ n) =>
+    n === 1 ? "All files include your change." : `All files include your ${count(n, "change")}.`,
+  noChanges: "You have not made any changes. The files will be the same as the ones you added.",
+  firstFiles: "The files that people need first",
+  aboutFirst:
+    "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and a suggestion.",
+  others: "All other files",
+  aboutData: "Apart from your changes, every value is exactly as in your files.",
+  noFiles: "You have not added any files for this year.",
   folds: {
     caseSystem: {
       title: "For your case management system",
@@ -51,18 +63,6 @@ const TEXTS = {
   lastYear: (/** @type {string} */ year) => `Last year (${year})`,
   partOfYear: (/** @type {string} */ part, /** @type {string} */ year) => `${part} for ${year}`,
   printPages: "Print the pages for the children listed",
-  title: "Hand over",
-  looking: "Looking for the files that you can hand over",
-  theFiles: "The files",
-  allInclude: (/** @type {number} */ n) =>
-    n === 1 ? "All files include your change." : `All files include your ${count(n, "change")}.`,
-  noChanges: "You have not made any changes. The files will be the same as the ones you loaded.",
-  firstFiles: "The files that people need first",
-  aboutFirst:
-    "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and a suggestion.",
-  others: "All other files",
-  aboutData: "Apart from your changes, every value is exactly as in your files.",
-  noFiles: "You have not added any files for this year.",
 };
 
 /** @type {View} */
@@ -188,7 +188,7 @@ function aboutChanges({ changes, setAside }) {
 }
 
 /**
- * What there is, as conditions for a download.
+ * Which conditions for a download are met.
  * @param {Session} session
  * @param {Results} results
  */

@@ -133,7 +133,7 @@ function gain(alone, withOthers) {
 }
 
 /**
- * The group of files, as the address of the page for files names it, where the missing file would be shown.
+ * The group of files to which the missing file belongs, as the address of the page for files names it.
  * @param {TableRef} table
  * @param {ReturnInfo} definition
  */

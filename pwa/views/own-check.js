@@ -214,7 +214,7 @@ class CheckForm {
   }
 
   /**
-   * What the check finds as it is now; null if that can’t be known.
+   * What the check finds as it is now; null if it could not be tried.
    * @returns {Promise<TriedCheck | null>}
    */
   async #tried() {

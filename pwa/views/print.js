@@ -111,7 +111,7 @@ function printView(session, route, signal) {
 }
 
 /**
- * One child, or those with an error or a warning of the children listed.
+ * The child that the address names, or all listed children with an error or a warning.
  * @param {Session} session
  * @param {Results} results
  * @param {Route} route

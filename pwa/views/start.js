@@ -101,7 +101,7 @@ function startView(session, _route, signal) {
   const drawSaved = () => {
     const stored = autosave.undecided && autosave.stored;
     fill($saved, stored && savedWork(session, stored));
-    // Who has saved work comes to continue it.
+    // Users with saved work most likely want to continue it.
     $start.classList.toggle("govuk-button--secondary", Boolean(stored));
   };
   installationEvents.addEventListener("change", drawInstallation, { signal });
@@ -162,7 +162,7 @@ function startView(session, _route, signal) {
 }
 
 /**
- * Work of an earlier visit.
+ * The work that was saved on an earlier visit.
  * @param {Session} session
  * @param {StoredWork} stored
  */
