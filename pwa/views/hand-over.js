@@ -38,7 +38,7 @@ const TEXTS = {
   noChanges: "You have not made any changes. The files will be the same as the ones you added.",
   firstFiles: "The files that people need first",
   aboutFirst:
-    "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and a suggestion.",
+    "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and any suggestion.",
   others: "All other files",
   aboutData: "Apart from your changes, every value is exactly as in your files.",
   noFiles: "You have not added any files for this year.",
@@ -61,7 +61,7 @@ const TEXTS = {
   countsToShare: "Counts to share",
   thisYear: (/** @type {string} */ year) => `This year (${year})`,
   lastYear: (/** @type {string} */ year) => `Last year (${year})`,
-  partOfYear: (/** @type {string} */ part, /** @type {string} */ year) => `${part} for ${year}`,
+  partOfYear: (/** @type {string} */ part, /** @type {string} */ year) => `${part} of ${year}`,
   printPages: "Print the pages for the children listed",
 };
 
