@@ -200,7 +200,7 @@ def test_a_private_window_works_and_says_that_nothing_stays(own: Page, url: str)
     ("missing", "cause", "remedy"),
     [
         ("delete Navigator.prototype.serviceWorker", "does not keep a service", "not a private one"),
-        ("delete String.prototype.toWellFormed", "too old for this service", "an up-to-date version of Edge"),
+        ("delete String.prototype.toWellFormed", "too old for this service", "a current version of Edge"),
         (
             "CacheStorage.prototype.keys = () => Promise.reject(new DOMException('No', 'SecurityError'))",
             "block cookies and site data",
