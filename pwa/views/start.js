@@ -45,7 +45,7 @@ const TEXTS = {
   youNeed:
     "You need this year’s return. It can be one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, one XML file, or a zip of these files. You can also add:",
   youCanAdd: [
-    "last year’s return, because many checks compare the two years",
+    "last year’s return, because many checks compare the 2 years",
     "Ofsted’s lists of providers (Excel, .ods or CSV), because some checks look up URNs and providers in them",
   ],
   notDfE: "This is not a service of the Department for Education (DfE). It runs ",

@@ -25,7 +25,7 @@ import { scrollArea } from "../parts/table.js";
 const TEXTS = {
   title: "What changed since the last extract",
   menu: "What changed",
-  comparing: "Comparing the two extracts…",
+  comparing: "Comparing the 2 extracts…",
   shown: "What changed is shown",
   replaced: (/** @type {string} */ day) => `You replaced the last extract on ${day}. `,
   asLoaded: "We compare both extracts as you loaded them, without your changes.",
