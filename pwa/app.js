@@ -1,4 +1,4 @@
-// Starts the page: installs it for use offline, brings up the validator, and shows the view that the address names.
+// Starts the page: installs it for use offline, starts the validator, and shows the view that the address names.
 
 import { closeMarksOfGone } from "./core/closed-marks.js";
 import { el, fill } from "./core/dom.js";
@@ -21,19 +21,23 @@ import { VIEWS } from "./views/index.js";
  * @import {OpenView, View} from "./core/view.js"
  */
 
-const SERVICE = "Check your SSDA903 return";
+const TEXTS = {
+  service: "Check your SSDA903 return",
+  notFound: "Page not found",
+  goToStart: "Go to the start page",
+};
 
 /** @type {View} */
 const UNKNOWN = {
   path: "",
-  title: "Page not found",
+  title: TEXTS.notFound,
   needs: "nothing",
   make: () => ({
     $root: el(
       "div",
       {},
-      el("h1", { class: "govuk-heading-l" }, "Page not found"),
-      el("p", { class: "govuk-body" }, el("a", { class: "govuk-link", href: "#/" }, "Go to the start page")),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.notFound),
+      el("p", { class: "govuk-body" }, el("a", { class: "govuk-link", href: "#/" }, TEXTS.goToStart)),
     ),
   }),
 };
@@ -83,7 +87,7 @@ function show({ focus }) {
 /** @param {{view: View, shown: OpenView}} open */
 function showTitle({ view, shown }) {
   const title = shown.title ?? view.title;
-  document.title = title === SERVICE ? SERVICE : `${title} – ${SERVICE}`;
+  document.title = title === TEXTS.service ? TEXTS.service : `${title} – ${TEXTS.service}`;
 }
 
 /** A view of results closes when these are gone: its files changed. */
@@ -106,7 +110,7 @@ function focusHeading() {
   $heading?.focus();
 }
 
-/** A file that is dropped beside the drop zones would otherwise be opened by the browser in place of this page. */
+/** The browser would otherwise open a file that is dropped outside the drop zones instead of this page. */
 function refuseStrayDrops() {
   for (const type of ["dragover", "drop"]) {
     document.addEventListener(type, (event) => event.preventDefault());
@@ -126,7 +130,7 @@ document.addEventListener(
   "visibilitychange",
   () => document.visibilityState === "visible" && session.files.lookForChanged(),
 );
-// Before any view listens, so that no view hears that its results are gone.
+// Added before any view listens, so that a view without results is closed before it could draw them.
 session.addEventListener("results", leaveLostResults);
 for (const part of ["files", "results", "problems", "edits", "marks", "saved"]) {
   session.addEventListener(part, drawNavigation);

@@ -1,4 +1,4 @@
-// The fewest changes that resolve most errors of the whole return: choose some, and make them in one step.
+// The fewest changes that fix the most errors in the whole return: choose some, and make them in one step.
 
 import { announce } from "../core/announce.js";
 import { errorsResolved, findBestFixes, fixKey } from "../core/best-fixes.js";
@@ -33,15 +33,53 @@ import {
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Changes that fix the most errors",
+  columns: {
+    select: "Select",
+    child: "Child ID",
+    change: "Change",
+    errors: "Errors fixed",
+    which: "Which",
+    safe: "Safe",
+    use: "Use",
+  },
+  making: "Making the changes",
+  errorsByType: "Errors by type",
+  trying: "Trying the suggestions. You can carry on working.",
+  left: (/** @type {number} */ n) =>
+    `Trying the suggestions: ${count(n, "child", "children")} left. You can carry on working.`,
+  none: "No suggestion fixes an error without causing another.",
+  found: (/** @type {BestFix[]} */ fixes) =>
+    `${count(fixes.length, "change fixes", "changes fix")} ${count(errorsResolved(fixes), "error")}. None of them causes a new error.`,
+  aboutSafe:
+    "We have selected the safe changes: each is the only suggestion that fixes all the errors in its row. Check the others before you select them.",
+  makeSelected: "Make the selected changes",
+  make: (/** @type {BestFix[]} */ chosen) =>
+    `Make ${count(chosen.length, "change")}, which ${chosen.length === 1 ? "fixes" : "fix"} ${count(errorsResolved(chosen), "error")}`,
+  tableLabel: "Changes, table",
+  why: "Why",
+  of: (/** @type {string} */ change) => `: ${change}`,
+  yes: "Yes",
+  checkFirst: "Check first",
+  use: "Use it",
+  ofChild: (/** @type {BestFix} */ { title, child }) => `: ${title}, child ${child}`,
+  select: (/** @type {BestFix} */ { title, child }) => `Select: ${title}, child ${child}`,
+  used: (/** @type {string} */ suggestion) => `Used: ${suggestion}.`,
+  made: (/** @type {number} */ n) => `${count(n, "change")} made.`,
+  from: (/** @type {number} */ n) => `Changes from ${number(n)} shown`,
+  someRows: (/** @type {string} */ code) => `some rows of ${code}`,
+};
+
 const PATH = "/best-fixes";
 export const BEST_FIXES_ADDRESS = `#${PATH}`;
 
-const TITLES = ["Select", "Child ID", "Change", "Errors resolved", "Which", "Safe", "Use"];
+const TITLES = Object.values(TEXTS.columns);
 
 /** @type {View} */
 export const bestFixes = {
   path: PATH,
-  title: "Changes that resolve most errors",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   make: (session, _route, signal) => ({ $root: new BestFixesView(session, signal).$root }),
@@ -64,7 +102,7 @@ class BestFixesView {
     this.outcome = outcomeBar({
       session,
       signal,
-      $waiting: paragraph("Making the changes"),
+      $waiting: paragraph(TEXTS.making),
       look: (text, undo) => outcomeBanner(text, undo, ""),
     });
     this.$about = el("div", { class: "app-text" });
@@ -72,8 +110,8 @@ class BestFixesView {
     this.$root = el(
       "div",
       { class: "app-bulk" },
-      link("#/errors", "Errors by type"),
-      el("h1", { class: "govuk-heading-l" }, "Changes that resolve most errors"),
+      link("#/errors", TEXTS.errorsByType),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       this.$about,
       this.outcome.$root,
       this.$list,
@@ -84,13 +122,8 @@ class BestFixesView {
 
   async #load() {
     const wanted = this.ask();
-    fill(this.$about, paragraph("Trying the suggested answers. You can carry on working."));
-    const fixes = await findBestFixes(this.session, wanted, (left) =>
-      fill(
-        this.$about,
-        paragraph(`Trying the suggested answers: ${count(left, "child", "children")} left. You can carry on working.`),
-      ),
-    );
+    fill(this.$about, paragraph(TEXTS.trying));
+    const fixes = await findBestFixes(this.session, wanted, (left) => fill(this.$about, paragraph(TEXTS.left(left))));
     if (fixes) {
       this.fixes = fixes;
       this.chosen = new Set(fixes.filter(({ safe }) => safe).map(fixKey));
@@ -103,16 +136,7 @@ class BestFixesView {
     const { fixes, start } = this;
     fill(
       this.$about,
-      fixes.length === 0
-        ? paragraph("No suggested answer resolves an error without causing another.")
-        : [
-            paragraph(
-              `${count(fixes.length, "change resolves", "changes resolve")} ${count(errorsResolved(fixes), "error")}. None of them causes a new error.`,
-            ),
-            paragraph(
-              "The safe ones are selected: each is the only answer that fixes all the errors in its row. Check the others before you select them.",
-            ),
-          ],
+      fixes.length === 0 ? paragraph(TEXTS.none) : [paragraph(TEXTS.found(fixes)), paragraph(TEXTS.aboutSafe)],
     );
     redraw(this.$list, () =>
       fill(
@@ -135,9 +159,7 @@ class BestFixesView {
         disabled: chosen.length === 0,
         onclick: () => this.#make(chosen),
       },
-      chosen.length === 0
-        ? "Make the selected changes"
-        : `Make ${count(chosen.length, "change")}${whatTheyResolve(chosen)}`,
+      chosen.length === 0 ? TEXTS.makeSelected : TEXTS.make(chosen),
     );
   }
 
@@ -148,11 +170,11 @@ class BestFixesView {
   /** @param {BestFix[]} shown */
   #table(shown) {
     return scrollArea(
-      "Changes, table",
+      TEXTS.tableLabel,
       table({
-        caption: "Changes that resolve most errors",
+        caption: TEXTS.title,
         look: `app-best-fixes ${STACKED}`,
-        heads: TITLES.map((title) => columnHead(title, title === "Errors resolved" ? NUMERIC_HEADER : "")),
+        heads: TITLES.map((title) => columnHead(title, title === TEXTS.columns.errors ? NUMERIC_HEADER : "")),
         $body: body(shown.map((each, at) => this.#row(each, at))),
       }),
     );
@@ -174,13 +196,13 @@ class BestFixesView {
       ),
       cell(
         title,
-        details(["Why", hidden(`: ${title}`)], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
+        details([TEXTS.why, hidden(TEXTS.of(title))], el("div", {}, `${source}: ${reason}`), { look: "app-help" }),
         rowPreviews([fix]),
       ),
       numericCell(number(errors)),
       cell(which(fix)),
-      cell(safe ? "Yes" : "Check first"),
-      cell(linkButton(() => this.#make([fix]), "Use it", hidden(`: ${title}, child ${child}`))),
+      cell(safe ? TEXTS.yes : TEXTS.checkFirst),
+      cell(linkButton(() => this.#make([fix]), TEXTS.use, hidden(TEXTS.ofChild(fix)))),
     ];
     return row(...titled(["", ...TITLES.slice(1, -1), ""], cells));
   }
@@ -202,15 +224,14 @@ class BestFixesView {
       }
       this.#draw();
     });
-    const label = hidden(`Select: ${fix.title}, child ${fix.child}`);
+    const label = hidden(TEXTS.select(fix));
     return el("div", { class: "govuk-checkboxes govuk-checkboxes--small" }, checkboxItem($input, label));
   }
 
   /** @param {BestFix[]} fixes */
   #make(fixes) {
     const [only] = fixes;
-    const done =
-      fixes.length === 1 ? `Used: ${only.title}.` : `${count(fixes.length, "change was", "changes were")} made.`;
+    const done = fixes.length === 1 ? TEXTS.used(only.title) : TEXTS.made(fixes.length);
     this.outcome.make(
       fixes.flatMap(({ operations }) => operations),
       fixes.length === 1 ? "suggestion" : "bulk",
@@ -223,19 +244,14 @@ class BestFixesView {
   #turn(from) {
     this.start = from;
     this.#draw();
-    announce(`Changes from ${number(from + 1)} shown`);
+    announce(TEXTS.from(from + 1));
   }
 }
 
 /**
- * Which errors a change resolves, and of which it fixes some of the rows.
+ * Which errors a change fixes, and which it fixes in some of the rows.
  * @param {BestFix} fix
  */
 function which({ codes, eased }) {
-  return listOf([...codes, ...eased.map((code) => `some rows of ${code}`)]);
-}
-
-/** @param {BestFix[]} chosen */
-function whatTheyResolve(chosen) {
-  return `, which ${chosen.length === 1 ? "resolves" : "resolve"} ${count(errorsResolved(chosen), "error")}`;
+  return listOf([...codes, ...eased.map((code) => TEXTS.someRows(code))]);
 }

@@ -1,4 +1,4 @@
-// The edits of earlier files in the new ones: each can be applied, taken back or dismissed.
+// The changes made in earlier files, in the new files: each can be applied, undone or dismissed.
 
 import { leftOf, makingOf } from "../core/carrying.js";
 import { el, fill, linkButton, paragraph, redraw } from "../core/dom.js";
@@ -13,18 +13,72 @@ import { scrollArea } from "../parts/table.js";
 /**
  * @import {KeptAct, Taken} from "../core/carrying.js"
  * @import {Child} from "../core/dom.js"
+ * @import {PossibleChild} from "../core/protocol.d.ts"
  * @import {Session} from "../core/session.js"
  * @import {ActDeeds, ActWords} from "../parts/carried-acts.js"
  * @import {MakeView, View} from "../core/view.js"
  */
 
+const TEXTS = {
+  title: "Changes carried over",
+  menu: "Carried over",
+  kinds: {
+    wouldCause: {
+      title: "Would cause a new error",
+      about:
+        "We have not applied these changes. In the new files, each would cause an error that you did not have before. Apply them if they are right.",
+    },
+    causes: {
+      title: "Applied, but still causing an error",
+      about:
+        "These changes are in your data. Each causes an error that the new files do not have without it. You had the same error before.",
+    },
+    conflict: {
+      title: "Also changed at source",
+      about: "The new files have neither the old value nor yours. Choose one of the 3 values.",
+    },
+    perhaps: {
+      title: "Probably this row",
+      about:
+        "The values that identify the row have changed. Check that it is the row that you changed, then apply your change.",
+    },
+    gone: {
+      title: "Row no longer there",
+      about:
+        "The new files do not have the row that you changed. We keep your change, and will try it again with your next files.",
+    },
+    notNeeded: {
+      title: "No longer needed",
+      about: "The error was fixed at source in another way. Your change could make a correct value wrong.",
+    },
+    applied: {
+      title: "Still wrong at source",
+      about: "The new files still have the value that you changed, so we applied your change.",
+    },
+    done: { title: "Done at source", about: "The new files have your value." },
+  },
+  apply: { taking: "Apply", dismissing: "Dismiss" },
+  applyAll: { taking: "Apply all", dismissing: "Dismiss all" },
+  choose: { taking: "Use yours", dismissing: "Keep the new value" },
+  chooseAll: { taking: "Use all of yours", dismissing: "Keep all new values" },
+  same: (/** @type {PossibleChild} */ child) => `${child.old} is ${child.new} now`,
+  notSame: (/** @type {PossibleChild} */ child) => `${child.old} is not ${child.new}`,
+  dismissed: (/** @type {number} */ n) => `${count(n, "change")} dismissed.`,
+  made: (/** @type {number} */ n) =>
+    `You made ${count(n, "change")} in earlier files. This is what happened to them in the files that are loaded now. Changes that you made in one step are applied together or not at all.`,
+  numberDismissed: (/** @type {number} */ n) => `Dismissed: ${number(n)}`,
+  caption: (/** @type {string} */ kind, /** @type {number} */ n) => `${kind}: ${count(n, "change")}`,
+  useOld: "Use all old values",
+  undoAll: "Undo all",
+};
+
 /** @type {View} */
 export const carriedOver = {
   path: "/carried-over",
-  title: "Edits carried over",
+  title: TEXTS.title,
   needs: "carried edits",
   wide: true,
-  menu: { place: 75, text: "Carried over", badge: ({ carrying }) => carrying.openCount },
+  menu: { place: 75, text: TEXTS.menu, badge: ({ carrying }) => carrying.openCount },
   make: carriedOverView,
 };
 
@@ -39,77 +93,62 @@ export const carriedOver = {
  * @property {(act: KeptAct) => boolean} has
  */
 
-const APPLY = { taking: "Apply", dismissing: "Dismiss" };
-const APPLY_ALL = { taking: "Apply all", dismissing: "Dismiss all" };
-
 /** @type {Kind[]} */
 const KINDS = [
   {
     id: "would-cause",
-    title: "Would cause a new error",
-    about:
-      "We have not applied these edits. In the new files each would cause an error that you did not have before. Apply them if they are right.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.wouldCause,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome, causes }) => outcome === "perhaps" && causes.length > 0,
   },
   {
     id: "causes",
-    title: "Applied, but still causing an error",
-    about:
-      "These edits are in your data. Each causes an error that the new files do not have without it. You had the same error before.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.causes,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome, causes }) => outcome === "applied" && causes.length > 0,
   },
   {
     id: "conflict",
-    title: "Changed at source as well",
-    about: "The new files have neither the old value nor yours. Choose one of the three.",
-    words: { taking: "Use yours", dismissing: "Keep the new value" },
-    all: { taking: "Use all of yours", dismissing: "Keep all new values" },
+    ...TEXTS.kinds.conflict,
+    words: TEXTS.choose,
+    all: TEXTS.chooseAll,
     has: ({ outcome }) => outcome === "conflict",
   },
   {
     id: "perhaps",
-    title: "Probably this row",
-    about:
-      "The values that identify the row have changed. Check that it is the row that you edited, then apply your edit.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.perhaps,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome, causes }) => outcome === "perhaps" && causes.length === 0,
   },
   {
     id: "gone",
-    title: "Row no longer there",
-    about:
-      "The new files do not have the row that you edited. We keep the edit, and try it again with your next files.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.gone,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome }) => outcome === "gone",
   },
   {
     id: "not-needed",
-    title: "No longer needed",
-    about: "The error was fixed at source in another way. Your edit could spoil what is right now.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.notNeeded,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome }) => outcome === "not needed",
   },
   {
     id: "applied",
-    title: "Still wrong at source",
-    about: "The new files have the value that you edited, so we applied your edit.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.applied,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome, causes }) => outcome === "applied" && causes.length === 0,
   },
   {
     id: "done",
-    title: "Done at source",
-    about: "The new files have your value.",
-    words: APPLY,
-    all: APPLY_ALL,
+    ...TEXTS.kinds.done,
+    words: TEXTS.apply,
+    all: TEXTS.applyAll,
     has: ({ outcome }) => outcome === "done",
   },
 ];
@@ -128,7 +167,7 @@ function carriedOverView(session, _route, signal) {
   const deeds = { take, leave, dismiss };
   const children = childIdQuestions(session, async (child, isSame) => {
     carrying.answer(child, isSame);
-    await bar.follow(isSame ? `${child.old} is ${child.new} now` : `${child.old} is not ${child.new}`);
+    await bar.follow(isSame ? TEXTS.same(child) : TEXTS.notSame(child));
   });
   const $contents = el("div", {});
 
@@ -153,7 +192,7 @@ function carriedOverView(session, _route, signal) {
   /** @param {KeptAct[]} acts */
   function dismiss(acts) {
     carrying.dismiss(acts);
-    bar.tell(`${count(acts.flatMap(leftOf).length, "edit")} dismissed.`);
+    bar.tell(TEXTS.dismissed(acts.flatMap(leftOf).length));
   }
 
   function draw() {
@@ -190,7 +229,7 @@ function carriedOverView(session, _route, signal) {
   const $root = el(
     "div",
     {},
-    el("h1", { class: "govuk-heading-l" }, "Edits carried over"),
+    el("h1", { class: "govuk-heading-l" }, TEXTS.title),
     bar.$root,
     children.$root,
     $contents,
@@ -209,9 +248,7 @@ function summary(all, kinds) {
   return el(
     "div",
     {},
-    paragraph(
-      `You made ${count(all.flatMap(({ edits }) => edits).length, "edit")} in earlier files. This is what happened to them in the files that are loaded now. What you edited in one action is applied or held back together.`,
-    ),
+    paragraph(TEXTS.made(all.flatMap(({ edits }) => edits).length)),
     el(
       "ul",
       { class: "govuk-list app-carried__counts" },
@@ -223,7 +260,7 @@ function summary(all, kinds) {
           `: ${number(editsOf(kind, acts))}`,
         ),
       ),
-      dismissed > 0 && el("li", {}, `Dismissed: ${number(dismissed)}`),
+      dismissed > 0 && el("li", {}, TEXTS.numberDismissed(dismissed)),
     ),
   );
 }
@@ -237,7 +274,7 @@ function summary(all, kinds) {
  * @param {(kind: Kind, start: number) => void} turn
  */
 function section(session, kind, acts, start, deeds, turn) {
-  const caption = `${kind.title}: ${count(editsOf(kind, acts), "edit")}`;
+  const caption = TEXTS.caption(kind.title, editsOf(kind, acts));
   const from = start < acts.length ? start : 0;
   return el(
     "section",
@@ -284,15 +321,15 @@ function ofAll({ carrying }, { id, all }, acts, { take, leave, dismiss }) {
     );
   const buttons = [
     button(all.taking, takeable, (some) => take(some, "mine")),
-    button("Use all old values", restorable, (some) => take(some, "old")),
-    button("Take all back", taken, leave),
+    button(TEXTS.useOld, restorable, (some) => take(some, "old")),
+    button(TEXTS.undoAll, taken, leave),
     button(all.dismissing, open, dismiss),
   ].filter((each) => each !== false);
   return buttons.length > 0 && el("div", { class: "govuk-button-group app-carried__all" }, ...buttons);
 }
 
 /**
- * How many edits acts have of a kind: those done at source count as that.
+ * How many edits the acts of a kind have: all of them if done at source, otherwise those that are left.
  * @param {Kind} kind
  * @param {KeptAct[]} acts
  */

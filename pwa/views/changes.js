@@ -1,4 +1,4 @@
-// Every difference from the files as they were loaded: found, looked at, and taken back one by one.
+// Every difference from the files as they were loaded: users can filter them and undo each.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
@@ -19,13 +19,30 @@ import { scrollArea } from "../parts/table.js";
  * @import {Difference, ChangesPage} from "../core/protocol.d.ts"
  */
 
+const TEXTS = {
+  title: "Changes",
+  listed: (/** @type {number} */ n) => `${count(n, "change")} listed`,
+  loading: "Loading…",
+  none: "Your data is the same as in your files.",
+  toChange: "To change something, ",
+  openRecord: "open a child’s record",
+  goToCell: ", go to a cell and press Enter or start typing.",
+  noneMatch: (/** @type {number} */ n) => `None of the ${count(n, "change")} matches the filters.`,
+  ofAll: (/** @type {number} */ n) => count(n, "change"),
+  filtered: (/** @type {string} */ shown, /** @type {number} */ all) =>
+    `${shown} that match the filters, ${number(all)} in all`,
+  notAtSource: "Your case management system does not have these changes. ",
+  listThem: "List what to correct there",
+  tableLabel: "Changes, table",
+};
+
 /** @type {View} */
 export const changes = {
   path: "/changes",
-  title: "Changes",
+  title: TEXTS.title,
   needs: "files",
   wide: true,
-  menu: { place: 70, text: "Changes", badge: ({ changes }) => changes },
+  menu: { place: 70, text: TEXTS.title, badge: ({ changes }) => changes },
   make: changesView,
 };
 
@@ -49,7 +66,7 @@ function changesView(session, _route, signal) {
     },
   });
   const $setAside = el("div", {});
-  const $contents = el("div", {}, paragraph("One moment"));
+  const $contents = el("div", {}, paragraph(TEXTS.loading));
 
   /** @param {boolean} [aloud] whether to announce how many are listed */
   async function show(aloud = false) {
@@ -66,7 +83,7 @@ function changesView(session, _route, signal) {
     }
     draw(page);
     if (aloud) {
-      announce(`${count(page.total, "change")} listed`);
+      announce(TEXTS.listed(page.total));
     }
   }
 
@@ -88,32 +105,22 @@ function changesView(session, _route, signal) {
   function contents({ changes, total, all }) {
     if (all === 0) {
       return [
-        paragraph("Nothing differs from your files as they were loaded."),
-        session.results &&
-          paragraph(
-            "To change something, ",
-            link("#/children", "open a child’s record"),
-            ", go to a cell and press Enter or type.",
-          ),
+        paragraph(TEXTS.none),
+        session.results && paragraph(TEXTS.toChange, link("#/children", TEXTS.openRecord), TEXTS.goToCell),
       ];
     }
     if (total === 0) {
-      return [paragraph(`None of the ${count(all, "change")} fits the filters.`)];
+      return [paragraph(TEXTS.noneMatch(all))];
     }
-    const shown = range(start, changes.length, count(total, "change"));
+    const shown = range(start, changes.length, TEXTS.ofAll(total));
     return [
       el(
         "p",
         { class: "govuk-body", id: "changes-range", tabindex: "-1" },
-        total < all ? `${shown} that fit the filters, ${number(all)} in all` : shown,
+        total < all ? TEXTS.filtered(shown, all) : shown,
       ),
-      session.results &&
-        paragraph(
-          "Your case management system does not have these changes. ",
-          link("#/correct-at-source", "List what to correct there"),
-          ".",
-        ),
-      scrollArea("Changes, table", changesTable(session, changes, revert)),
+      session.results && paragraph(TEXTS.notAtSource, link("#/correct-at-source", TEXTS.listThem), "."),
+      scrollArea(TEXTS.tableLabel, changesTable(session, changes, revert)),
       pager(start, total, turn),
     ];
   }
@@ -137,7 +144,7 @@ function changesView(session, _route, signal) {
   const $root = el(
     "div",
     {},
-    el("h1", { class: "govuk-heading-l" }, "Changes"),
+    el("h1", { class: "govuk-heading-l" }, TEXTS.title),
     bar.$root,
     $setAside,
     filters.$root,

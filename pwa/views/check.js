@@ -1,4 +1,4 @@
-// The check under way: how far it is, and a way to stop it.
+// A running check: its progress, and a button to cancel it.
 
 import { announce } from "../core/announce.js";
 import { MID_YEAR_DEMO } from "../core/demo.js";
@@ -11,8 +11,20 @@ import { startHeldUp, startingText, stillComing } from "../parts/readiness.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
+ * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
+
+const TEXTS = {
+  title: "Checking",
+  cancel: "Cancel the check",
+  progress: (/** @type {{done: number, total: number}} */ { done, total }) =>
+    `Checked ${number(done)} of ${count(total, "rule")}`,
+  makingDemo: "Creating made-up data",
+  reading: "Reading your files",
+  finished: (/** @type {Results} */ { childrenCounted, childrenWithErrors, totalErrors }) =>
+    `Check finished. ${count(childrenCounted, "child", "children")}, ${number(childrenWithErrors)} with errors, ${count(totalErrors, "error")}.`,
+};
 
 /** How often the progress is read out (in ms). */
 const READ_OUT = 5000;
@@ -20,7 +32,7 @@ const READ_OUT = 5000;
 /** @type {View} */
 export const check = {
   path: "/check",
-  title: "Checking",
+  title: TEXTS.title,
   needs: "nothing",
   wide: true,
   make: checkView,
@@ -31,7 +43,7 @@ function checkView(session, route, signal) {
   const demo = route.parameters.get("demo");
   const $text = el("p", { class: "govuk-body", id: "progress-text" });
   const $bar = el("progress", { class: "app-progress", "aria-labelledby": "progress-text" });
-  const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, "Cancel the check");
+  const $cancel = el("button", { type: "button", class: "govuk-button govuk-button--secondary" }, TEXTS.cancel);
   const draw = () => {
     const { progress } = session;
     const isChecking = progress !== null && progress.total > 0;
@@ -44,12 +56,7 @@ function checkView(session, route, signal) {
       $bar.removeAttribute("value");
     }
     $bar.hidden = !isChecking && startHeldUp(session) !== "";
-    fill(
-      $text,
-      isChecking
-        ? `Checked ${number(progress.done)} of ${count(progress.total, "rule")}`
-        : preparing(session, demo !== null),
-    );
+    fill($text, isChecking ? TEXTS.progress(progress) : preparing(session, demo !== null));
   };
   $cancel.addEventListener("click", () => {
     $cancel.disabled = true;
@@ -71,7 +78,7 @@ function checkView(session, route, signal) {
     $root: el(
       "div",
       { class: "app-checking" },
-      el("h1", { class: "govuk-heading-l" }, "Checking"),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       $text,
       $bar,
       $cancel,
@@ -88,12 +95,12 @@ function preparing(session, demo) {
   if (session.phase !== "ready") {
     return startHeldUp(session) || startingText(session);
   }
-  return demo && !session.files.demo ? "Making up a return" : "Reading your files";
+  return demo && !session.files.demo ? TEXTS.makingDemo : TEXTS.reading;
 }
 
 /**
  * @param {Session} session
- * @param {string | null} demo which made-up return to check, in place of the files; null for the files
+ * @param {string | null} demo which made-up return to check, instead of the files; null for the files
  * @param {AbortSignal} signal the user has gone elsewhere
  */
 async function run(session, demo, signal) {
@@ -115,10 +122,7 @@ async function run(session, demo, signal) {
     return;
   }
   if (outcome === "done" && session.results) {
-    const { results } = session;
-    announce(
-      `Check finished. ${count(results.childrenCounted, "child", "children")}, ${number(results.childrenWithErrors)} with errors, ${count(results.totalErrors, "error")}.`,
-    );
+    announce(TEXTS.finished(session.results));
     const place = session.placeToReopen ?? "";
     goInstead(lastPlace.isResults(place) ? place : "#/children");
     session.placeToReopen = null;

@@ -1,4 +1,4 @@
-// The results by child, after the tested design: the children on the left, the chosen one on the right.
+// The results by child: the list of children on the left, the chosen child’s record on the right.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, linkButton } from "../core/dom.js";
@@ -24,15 +24,36 @@ import { whenSwitch } from "../parts/when-switch.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Children",
+  listLabel: "List of children",
+  search: "Search by child ID",
+  childId: "Child ID",
+  listedAloud: (/** @type {number} */ n) => `${count(n, "child", "children")} listed`,
+  left: (/** @type {string} */ child, /** @type {string} */ list) => `${child} is no longer in “${list}”. `,
+  showAgain: "Show it again",
+  elsewhere: (/** @type {string} */ list) => `Not in “${list}”, but in your return.`,
+  noError: (/** @type {1 | -1} */ step) => `There is no ${step > 0 ? "later" : "earlier"} error in this list.`,
+  rulesChecked: (/** @type {number} */ n) => `${count(n, "rule")} checked`,
+  notChecked: (/** @type {number} */ n) => `${number(n)} not checked`,
+  fileProblems: (/** @type {number} */ n) => `${count(n, "problem")} in the files`,
+  listed: (/** @type {number} */ n) => `${number(n)} listed`,
+  withErrors: (/** @type {number} */ n) => `, ${number(n)} with errors`,
+  caused: (/** @type {number} */ n) => `, ${number(n)} caused by others`,
+  warnings: (/** @type {number} */ n) => `, ${count(n, "warning")}`,
+  due: (/** @type {number} */ n, /** @type {string} */ day) => `${number(n)} with something due by ${day}`,
+  withoutChild: (/** @type {number} */ n) => `${count(n, "error")} in rows without a child ID`,
+};
+
 const PATH = "/children";
 
 /** @type {View} */
 export const children = {
   path: PATH,
-  title: "Children",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
-  menu: { place: 30, text: "Children" },
+  menu: { place: 30, text: TEXTS.title },
   make: childrenView,
 };
 
@@ -60,9 +81,9 @@ class ChildrenView {
     this.filter = ANY_ERROR;
     /** @type {number | null} */
     this.chosen = null;
-    /** The child that was edited: it stays listed until the user moves on, whatever the filter. @type {number | null} */
+    /** The child that was edited: it stays listed until the user moves on, even if it does not match the filter. @type {number | null} */
     this.kept = null;
-    /** The child that left the list, because it no longer fits the filter. @type {number | null} */
+    /** The child that left the list, because it no longer matches the filter. @type {number | null} */
     this.left = null;
 
     this.$search = el("input", {
@@ -96,7 +117,7 @@ class ChildrenView {
       onFilter: (code) => goTo(address(PATH, { error: filterIn(code), when: whenIn(this.when) })),
       signal,
     });
-    // Most children have nothing due, or no error, and those who look at it want to see the others.
+    // Most children have nothing due, or no error. The filter hides them, because users look for the others.
     this.switch = whenSwitch((when) => goTo(address(PATH, { when: whenIn(when), error: ANY_ERROR })));
     this.$asAt = asAtLine(session, signal);
     this.$root = this.#layout();
@@ -112,20 +133,20 @@ class ChildrenView {
       el(
         "div",
         { class: "app-results__top" },
-        el("h1", { class: "govuk-heading-m app-results__title" }, "Children"),
+        el("h1", { class: "govuk-heading-m app-results__title" }, TEXTS.title),
         this.$summary,
         this.$asAt,
       ),
       el(
         "section",
-        { class: "app-children", "aria-label": "List of children" },
+        { class: "app-children", "aria-label": TEXTS.listLabel },
         this.switch.$root,
-        el("label", { class: "govuk-label", for: "child-search" }, "Search by child ID"),
+        el("label", { class: "govuk-label", for: "child-search" }, TEXTS.search),
         this.$search,
         el(
           "div",
           { class: "app-children__head" },
-          el("span", { class: "app-children__label", id: "children-label" }, "Child ID"),
+          el("span", { class: "app-children__label", id: "children-label" }, TEXTS.childId),
           this.byType.$root,
         ),
         this.list.$root,
@@ -142,7 +163,7 @@ class ChildrenView {
     this.results = resultsOf(this.session).lookedAt(this.when);
     const child = childOf(route, this.results);
     this.#drawAll(filterOf(route, this.results, child, this.session.marks, this.filter), child);
-    // How the list opens need not be said: what the check found is being announced then.
+    // The count is not announced when the list opens: the result of the check is announced then.
     if (route.parameters.has("error")) {
       this.#tellCount();
     }
@@ -154,7 +175,7 @@ class ChildrenView {
   }
 
   /**
-   * Other results of the same return, as after an edit: the user's place stays.
+   * New results of the same return, as after an edit: the user stays in the same place.
    * @param {Results} latest
    */
   #takeResults(latest) {
@@ -187,7 +208,7 @@ class ChildrenView {
     this.record.takeConsequences(this.results);
   }
 
-  /** The children to list, with the one that was edited; of a search that finds none there, those it finds elsewhere. */
+  /** The children to list, with the one that was edited. A search that finds none of them lists those it finds elsewhere. */
   #listed() {
     const { kept } = this;
     const fitting = this.#fitting(this.filter);
@@ -221,7 +242,7 @@ class ChildrenView {
 
   #tellCount() {
     if (this.filter !== ALL || this.$search.value) {
-      announce(`${count(this.#listed().length, "child", "children")} listed`);
+      announce(TEXTS.listedAloud(this.#listed().length));
     }
   }
 
@@ -238,7 +259,7 @@ class ChildrenView {
   }
 
   /**
-   * Say below the list which child left it, or that the search found only others than the filter names.
+   * Say below the list which child left it, or that the search found only children that do not match the filter.
    * @param {number[]} listed
    */
   #drawNote(listed) {
@@ -247,12 +268,9 @@ class ChildrenView {
     /** @type {Child[]} */
     let note = [];
     if (left !== null && !listed.includes(left)) {
-      note = [
-        `${results.children[left]} is no longer in “${name}”. `,
-        linkButton(() => this.#showAgain(left), "Show it again"),
-      ];
+      note = [TEXTS.left(results.children[left], name), linkButton(() => this.#showAgain(left), TEXTS.showAgain)];
     } else if (this.$search.value && listed.length > 0 && this.#fitting(filter).length === 0) {
-      note = [`Not in “${name}”, but in the return.`];
+      note = [TEXTS.elsewhere(name)];
     }
     fill(this.$note, ...note);
     this.$note.hidden = note.length === 0;
@@ -299,7 +317,7 @@ class ChildrenView {
     }
     const child = nextChild(this.#listed(), this.chosen, step);
     if (child === null) {
-      this.record.bar.tell(`There is no ${step > 0 ? "later" : "earlier"} error in this list.`);
+      this.record.bar.tell(TEXTS.noError(step));
     } else {
       this.list.choose(child);
       this.#moveOn(child, { step, isStop });
@@ -331,9 +349,9 @@ function summary(session, results) {
   const notChecked = results.notCheckedRules + failed.length;
   const council = session.councilName(session.checkedAs.council ?? "");
   return [
-    `${council ? `${council}, ` : ""}${yearLabel(collection_year)}: ${count(rules_run, "rule")} checked`,
-    notChecked > 0 && [", ", link("#/not-checked", `${number(notChecked)} not checked`)],
-    results.fileProblems > 0 && [". ", link("#/problems", `${count(results.fileProblems, "problem")} in the files`)],
+    `${council ? `${council}, ` : ""}${yearLabel(collection_year)}: ${TEXTS.rulesChecked(rules_run)}`,
+    notChecked > 0 && [", ", link("#/not-checked", TEXTS.notChecked(notChecked))],
+    results.fileProblems > 0 && [". ", link("#/problems", TEXTS.fileProblems(results.fileProblems))],
     ".",
   ].flat();
 }
@@ -347,14 +365,14 @@ function counts(results, listed) {
   const { childrenWithErrors, totalErrors, totalWarnings, totalFollowing } = results.lookedAt(NOW);
   const withoutChild = results.checked.errors_without_child;
   return [
-    listed < children.length && [el("strong", {}, `${number(listed)} listed`), el("br")],
+    listed < children.length && [el("strong", {}, TEXTS.listed(listed)), el("br")],
     count(childrenCounted, "child", "children"),
-    `, ${number(childrenWithErrors)} with errors`,
+    TEXTS.withErrors(childrenWithErrors),
     el("br"),
     count(totalErrors, "error"),
-    totalFollowing > 0 && `, ${number(totalFollowing)} caused by others`,
-    totalWarnings > 0 && `, ${count(totalWarnings, "warning")}`,
-    yearRuns && [el("br"), `${number(childrenWithDue)} with something due by ${yearEnd}`],
-    withoutChild > 0 && [el("br"), `${count(withoutChild, "error")} in rows without a child ID`],
+    totalFollowing > 0 && TEXTS.caused(totalFollowing),
+    totalWarnings > 0 && TEXTS.warnings(totalWarnings),
+    yearRuns && [el("br"), TEXTS.due(childrenWithDue, yearEnd)],
+    withoutChild > 0 && [el("br"), TEXTS.withoutChild(withoutChild)],
   ].flat();
 }

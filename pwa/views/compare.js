@@ -1,5 +1,5 @@
-// Compares councils by the summaries of counts that they saved and shared. It needs no return, and no summary holds
-// anything about a child.
+// Compares councils by the summaries of counts that they saved and shared. It needs no return, and summaries have no data
+// about children.
 
 import { announce } from "../core/announce.js";
 import { bullets, el, fill, linkButton, paragraph } from "../core/dom.js";
@@ -19,13 +19,31 @@ import { saveFile } from "../saved-work/saving.js";
  * @import {CompareCounts, Compared} from "../core/protocol.d.ts"
  */
 
+const TEXTS = {
+  title: "Compare councils",
+  zone: "Summaries of counts",
+  zoneHint:
+    "Add the files (.json or .csv) that councils saved under Hand over, Counts to share. You can add as many as you like. Add more than one for a council to see its progress.",
+  files: (/** @type {number} */ n) => (n > 0 ? count(n, "file") : "No files yet"),
+  comparing: "Comparing",
+  nothing: "Nothing can be compared",
+  compared: (/** @type {number} */ n) => `${count(n, "council")} compared`,
+  handed: (/** @type {string} */ file) => `Handed to your browser: ${file}`,
+  removeAll: "Remove all files",
+  refused: "Nothing can be compared:",
+  excel: "Download as Excel (.xlsx)",
+  csv: "Download the table as CSV",
+  about:
+    "See how error types differ between councils. You do not need a return for this. Summaries have no data about children.",
+};
+
 /** @param {string} path */
 const canBeSummary = (path) => !isLeftBySystem(path);
 
 /** @type {View} */
 export const compare = {
   path: "/compare",
-  title: "Compare councils",
+  title: TEXTS.title,
   needs: "nothing",
   wide: true,
   make: compareView,
@@ -39,8 +57,8 @@ function compareView(session, _route, signal) {
   const $content = el("div", {});
   const zone = dropZone({
     id: "summaries",
-    label: "Summaries of counts",
-    hint: "The files (.json or .csv) that councils saved under Hand over, Counts to share. Choose as many as you like. Add more than one for a council to see its progress.",
+    label: TEXTS.zone,
+    hint: TEXTS.zoneHint,
     onFiles: (files) => add(chosenFiles(files, canBeSummary)),
     onDrop: async (transfer) => add(await droppedFiles(transfer, canBeSummary)),
   });
@@ -77,19 +95,17 @@ function compareView(session, _route, signal) {
 
   async function draw() {
     const wanted = ask();
-    zone.setStatus(session.summaries.length > 0 ? count(session.summaries.length, "file") : "No files yet");
+    zone.setStatus(TEXTS.files(session.summaries.length));
     if (session.summaries.length === 0) {
       fill($content);
       return;
     }
-    fill($content, paragraph("Comparing"));
+    fill($content, paragraph(TEXTS.comparing));
     const answer = await compare(null);
     if (answer && wanted()) {
       fill($content, contents(answer.reply));
       announce(
-        answer.reply.comparison === null
-          ? "Nothing can be compared"
-          : `${count(answer.reply.comparison.councils.length, "council")} compared`,
+        answer.reply.comparison === null ? TEXTS.nothing : TEXTS.compared(answer.reply.comparison.councils.length),
       );
     }
   }
@@ -99,15 +115,15 @@ function compareView(session, _route, signal) {
     const answer = await compare(ending);
     if (answer?.files.length) {
       saveFile(answer.reply.file_name, answer.files[0]);
-      announce(`Handed to your browser: ${answer.reply.file_name}`);
+      announce(TEXTS.handed(answer.reply.file_name));
     }
   }
 
   /** @param {Compared} reply */
   function contents({ refused, comparison }) {
-    const $clear = linkButton(clear, "Remove all files");
+    const $clear = linkButton(clear, TEXTS.removeAll);
     if (!comparison) {
-      return [errorSummary(paragraph("Nothing can be compared:"), bullets(refused)), $clear];
+      return [errorSummary(paragraph(TEXTS.refused), bullets(refused)), $clear];
     }
     const onYear = (/** @type {number} */ chosen) => {
       year = chosen;
@@ -119,15 +135,11 @@ function compareView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-button-group" },
-        el(
-          "button",
-          { type: "button", class: "govuk-button", onclick: () => save("xlsx") },
-          "Download as Excel (.xlsx)",
-        ),
+        el("button", { type: "button", class: "govuk-button", onclick: () => save("xlsx") }, TEXTS.excel),
         el(
           "button",
           { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => save("csv") },
-          "Download the table as CSV",
+          TEXTS.csv,
         ),
         $clear,
       ),
@@ -138,10 +150,8 @@ function compareView(session, _route, signal) {
   const $root = el(
     "div",
     { class: "app-compare" },
-    el("h1", { class: "govuk-heading-l" }, "Compare councils"),
-    paragraph(
-      "See how error types differ between councils. You need no return for this, and summaries hold nothing about children.",
-    ),
+    el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+    paragraph(TEXTS.about),
     el("div", { class: "app-drop" }, zone.$root),
     $content,
   );

@@ -1,5 +1,5 @@
-// What to correct in the system that the return is extracted from: the edits that it does not have yet, to be handed to
-// those who keep it; and what they have done.
+// What to correct in the case management system: the edits that it does not have yet, as a list for the people who look
+// after it; and what they have corrected.
 
 import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { planDownloads } from "../core/downloads.js";
@@ -18,10 +18,30 @@ import { scrollArea } from "../parts/table.js";
  * @import {MakeView, View} from "../core/view.js"
  */
 
+const TEXTS = {
+  title: "Correct at source",
+  loading: "Loading…",
+  print: "Print the list",
+  about:
+    "Give this list to the people who look after your case management system. It has the changes that you made here and that will not be in your next extract. Changes that only tidy the format of a value are not on the list.",
+  toCorrect: "To correct",
+  nothing: "There is nothing to correct. When you change something in ",
+  record: "a child’s record",
+  listedHere: ", it is listed here.",
+  corrections: (/** @type {number} */ n) => count(n, "correction"),
+  toCorrectTable: "To correct at source, table",
+  summary: (/** @type {number} */ corrections, /** @type {number} */ children) =>
+    `${count(corrections, "correction")} for ${count(children, "child", "children")}.`,
+  listedBefore: (/** @type {number} */ n) => ` ${number(n)} ${n === 1 ? "was" : "were"} on an earlier list.`,
+  done: "Done at source",
+  found: (/** @type {number} */ n) => `We found ${count(n, "correction")} in a later extract.`,
+  doneTable: "Done at source, table",
+};
+
 /** @type {View} */
 export const correctAtSource = {
   path: "/correct-at-source",
-  title: "Correct at source",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   make: correctAtSourceView,
@@ -33,10 +53,10 @@ function correctAtSourceView(session, _route, signal) {
   /** @type {Correction[]} */
   let corrections = [];
   let start = 0;
-  /** Paper has no pages to turn. */
+  /** Whether all corrections are shown, for printing. */
   let all = false;
   const $buttons = el("div", { class: "app-print__controls app-source__buttons" });
-  const $contents = el("div", {}, paragraph("Loading…"));
+  const $contents = el("div", {}, paragraph(TEXTS.loading));
 
   async function load() {
     const wanted = ask();
@@ -77,11 +97,7 @@ function correctAtSourceView(session, _route, signal) {
   fill(
     $buttons,
     planned && downloadButtons(session, planned.buttons, { isMain: true, onMade: handOver }),
-    el(
-      "button",
-      { type: "button", class: "govuk-button govuk-button--secondary", onclick: printAll },
-      "Print the list",
-    ),
+    el("button", { type: "button", class: "govuk-button govuk-button--secondary", onclick: printAll }, TEXTS.print),
   );
   session.addEventListener("results", load, { signal });
   session.addEventListener("marks", draw, { signal });
@@ -90,11 +106,9 @@ function correctAtSourceView(session, _route, signal) {
     $root: el(
       "div",
       {},
-      el("h1", { class: "govuk-heading-l" }, "Correct at source"),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       paragraph(whose(session)),
-      paragraph(
-        "Give this list to the people who keep your case management system. It has the changes that you made here and that your next extract would not have. Changes that only tidy how a value is written are not on the list.",
-      ),
+      paragraph(TEXTS.about),
       $buttons,
       $contents,
     ),
@@ -102,7 +116,7 @@ function correctAtSourceView(session, _route, signal) {
 }
 
 /**
- * Whose list it is and of when, which has to be seen on paper.
+ * The council, the year and today’s date, which a printed list must show.
  * @param {Session} session
  */
 function whose(session) {
@@ -119,16 +133,9 @@ function whose(session) {
  * @returns {Child[]}
  */
 function toCorrect(session, corrections, shown, start, turn) {
-  const title = el("h2", { class: "govuk-heading-m app-source__title" }, "To correct");
+  const title = el("h2", { class: "govuk-heading-m app-source__title" }, TEXTS.toCorrect);
   if (corrections.length === 0) {
-    return [
-      title,
-      paragraph(
-        "There is nothing to correct. When you change something in ",
-        link("#/children", "a child’s record"),
-        ", it is listed here.",
-      ),
-    ];
+    return [title, paragraph(TEXTS.nothing, link("#/children", TEXTS.record), TEXTS.listedHere)];
   }
   const total = corrections.length;
   return [
@@ -138,9 +145,9 @@ function toCorrect(session, corrections, shown, start, turn) {
       el(
         "p",
         { class: "govuk-body", id: "corrections-range", tabindex: "-1" },
-        range(start, shown.length, count(total, "correction")),
+        range(start, shown.length, TEXTS.corrections(total)),
       ),
-    scrollArea("To correct at source, table", correctionsTable(session, shown)),
+    scrollArea(TEXTS.toCorrectTable, correctionsTable(session, shown)),
     total > shown.length && pager(start, total, turn),
   ];
 }
@@ -152,10 +159,7 @@ function toCorrect(session, corrections, shown, start, turn) {
 function summary({ sourceCorrections }, corrections) {
   const children = new Set(corrections.map(({ child }) => child)).size;
   const old = corrections.filter((correction) => sourceCorrections.listedSince(correction)).length;
-  const isAre = old === 1 ? "was" : "were";
-  return `${count(corrections.length, "correction")} for ${count(children, "child", "children")}.${
-    old > 0 ? ` ${number(old)} ${isAre} on a list before.` : ""
-  }`;
+  return `${TEXTS.summary(corrections.length, children)}${old > 0 ? TEXTS.listedBefore(old) : ""}`;
 }
 
 /**
@@ -167,8 +171,8 @@ function done(session) {
   return records.length === 0
     ? []
     : [
-        el("h2", { class: "govuk-heading-m app-source__title" }, "Done at source"),
-        paragraph(`${count(records.length, "correction")} found in a later extract.`),
-        scrollArea("Done at source, table", doneTable(session, records)),
+        el("h2", { class: "govuk-heading-m app-source__title" }, TEXTS.done),
+        paragraph(TEXTS.found(records.length)),
+        scrollArea(TEXTS.doneTable, doneTable(session, records)),
       ];
 }

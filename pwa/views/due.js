@@ -1,5 +1,5 @@
-// What is due by the end of the year, as a to-do list: by the day on which it becomes an error, this month and the next;
-// what comes later is counted by month.
+// What is due by the end of the year, as a to-do list sorted by the day on which each becomes an error: this month and the
+// next are listed; later months are counted.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
 import { ANY_ERROR, DUE } from "../core/results.js";
@@ -29,7 +29,28 @@ import {
 
 /** @typedef {{day: string, child: number, type: ErrorType}} Task */
 
-const TITLES = ["Becomes an error on", "Child", "Code", "What is due"];
+const TEXTS = {
+  title: "To do",
+  columns: ["Becomes an error on", "Child", "Code", "What is due"],
+  nothing: (/** @type {string} */ day) => `Nothing is due by ${day} in your files.`,
+  things: (/** @type {number} */ n) => `${count(n, "thing")} to do for `,
+  children: (/** @type {number} */ n) => count(n, "child", "children"),
+  notYet: ". These are not errors yet. Each becomes an error on the date shown if nothing changes.",
+  later: "Later",
+  byTypeHeading: "By type",
+  byTypeTable: "To do by type, table",
+  nothingInMonth: "Nothing becomes an error in this month.",
+  table: (/** @type {string} */ month) => `${month}, table`,
+  more: (/** @type {number} */ n) => `${number(n)} more in this month: see `,
+  allChildren: "all children with something due",
+  laterMonths: "Later months",
+  month: "Becomes an error in",
+  byType: "To do by type",
+  code: "Code",
+  whatIsDue: "What is due",
+  childrenColumn: "Children",
+};
+
 /** How many months are listed task by task; the others are counted. */
 const MONTHS_LISTED = 2;
 /** How many tasks of a month are listed; the rest is behind a link. */
@@ -38,10 +59,10 @@ const MOST_TASKS = 200;
 /** @type {View} */
 export const due = {
   path: "/due",
-  title: "To do",
+  title: TEXTS.title,
   needs: "running year",
   wide: true,
-  menu: { place: 35, text: "To do", badge: (session) => resultsOf(session).childrenWithDue },
+  menu: { place: 35, text: TEXTS.title, badge: (session) => resultsOf(session).childrenWithDue },
   make: dueView,
 };
 
@@ -55,7 +76,7 @@ function dueView(session, _route, signal) {
     $root: el(
       "div",
       { class: "app-due-list" },
-      el("h1", { class: "govuk-heading-l" }, "To do"),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       asAtLine(session, signal),
       $content,
     ),
@@ -66,7 +87,7 @@ function dueView(session, _route, signal) {
 function contents(results) {
   const { childrenWithDue, yearEnd, checked } = results;
   if (childrenWithDue === 0) {
-    return [paragraph(`Nothing is due by ${yearEnd} in the files that you loaded.`)];
+    return [paragraph(TEXTS.nothing(yearEnd))];
   }
   const tasks = tasksOf(checked.error_types);
   const soon = monthsFrom(checked.as_at.day, MONTHS_LISTED).filter((month) => month <= checked.as_at.year_end);
@@ -75,17 +96,17 @@ function contents(results) {
   const inMonth = (/** @type {string} */ month) => tasks.filter((task) => monthOfTask(task) === month);
   return [
     paragraph(
-      `${count(tasks.length, "thing")} to do for `,
-      link(address("/children", { when: DUE, error: ANY_ERROR }), count(childrenWithDue, "child", "children")),
-      ". These are not errors yet. Each becomes an error on the date shown if nothing changes.",
+      TEXTS.things(tasks.length),
+      link(address("/children", { when: DUE, error: ANY_ERROR }), TEXTS.children(childrenWithDue)),
+      TEXTS.notYet,
     ),
     ...soon.map((month) => monthSection(results, month, inMonth(month))),
     later.length > 0 && [
-      el("h2", { class: "govuk-heading-m" }, "Later"),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.later),
       laterTable(later.map((month) => ({ month, tasks: inMonth(month).length }))),
     ],
-    el("h2", { class: "govuk-heading-m" }, "By type"),
-    scrollArea("To do by type, table", typesTable(results)),
+    el("h2", { class: "govuk-heading-m" }, TEXTS.byTypeHeading),
+    scrollArea(TEXTS.byTypeTable, typesTable(results)),
   ].flat();
 }
 
@@ -128,20 +149,20 @@ function monthSection(results, month, tasks) {
     { "aria-label": title },
     el("h2", { class: "govuk-heading-m" }, title),
     tasks.length === 0
-      ? paragraph("Nothing becomes an error in this month.")
+      ? paragraph(TEXTS.nothingInMonth)
       : scrollArea(
-          `${title}, table`,
+          TEXTS.table(title),
           table({
             caption: title,
             look: STACKED,
-            heads: TITLES.map((each) => columnHead(each)),
+            heads: TEXTS.columns.map((each) => columnHead(each)),
             $body: body(shown.map((task) => taskRow(results, task))),
           }),
         ),
     tasks.length > shown.length &&
       paragraph(
-        `${number(tasks.length - shown.length)} more in this month: see `,
-        link(address("/children", { when: DUE, error: ANY_ERROR }), "all children with something due"),
+        TEXTS.more(tasks.length - shown.length),
+        link(address("/children", { when: DUE, error: ANY_ERROR }), TEXTS.allChildren),
         ".",
       ),
   );
@@ -154,7 +175,7 @@ function monthSection(results, month, tasks) {
 function taskRow(results, { day, child, type }) {
   const href = address("/children", { when: DUE, error: type.code, child: child + 1 });
   return row(
-    ...titled(TITLES, [
+    ...titled(TEXTS.columns, [
       cell(shortDay(day)),
       cell(link(href, results.children[child])),
       cell(type.code),
@@ -166,9 +187,9 @@ function taskRow(results, { day, child, type }) {
 /** @param {{month: string, tasks: number}[]} months */
 function laterTable(months) {
   return table({
-    caption: "Later months",
+    caption: TEXTS.laterMonths,
     look: "app-due-list__months",
-    heads: [columnHead("Becomes an error in"), columnHead("To do", NUMERIC_HEADER)],
+    heads: [columnHead(TEXTS.month), columnHead(TEXTS.title, NUMERIC_HEADER)],
     $body: body(months.map(({ month, tasks }) => row(cell(monthOf(month)), numericCell(number(tasks))))),
   });
 }
@@ -176,8 +197,8 @@ function laterTable(months) {
 /** @param {Results} results */
 function typesTable(results) {
   return table({
-    caption: "To do by type",
-    heads: [columnHead("Code"), columnHead("What is due"), columnHead("Children", NUMERIC_HEADER)],
+    caption: TEXTS.byType,
+    heads: [columnHead(TEXTS.code), columnHead(TEXTS.whatIsDue), columnHead(TEXTS.childrenColumn, NUMERIC_HEADER)],
     $body: body(
       results.lookedAt(DUE).errorTypes.map((type) => {
         const href = address("/children", { when: DUE, error: type.code });

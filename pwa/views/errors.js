@@ -1,4 +1,4 @@
-// The results by type of error: what there is most of, and whom it concerns.
+// The results by type of error: how common each is, and which children have it.
 
 import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
 import { impactOrder } from "../core/impact.js";
@@ -9,12 +9,12 @@ import { resultsOf } from "../core/view.js";
 import { asAtLine } from "../parts/as-at.js";
 import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
+import { fixAddress } from "../parts/fix-address.js";
 import { hintsSection } from "../parts/hints.js";
 import { howCounted } from "../parts/how-counted.js";
 import { ownChecksSection, ownCheckWords } from "../parts/own-checks-section.js";
 import { body, cell, columnHead, numericCell, row, STACKED, scrollArea, table, titledRow } from "../parts/table.js";
 import { BEST_FIXES_ADDRESS } from "./best-fixes.js";
-import { fixAddress } from "./fix.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
 
 /**
@@ -31,40 +31,75 @@ import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
  * @property {(a: ErrorType, b: ErrorType) => number} order
  */
 
+const TEXTS = {
+  title: "Errors by type",
+  tableLabel: "Errors by type, table",
+  columns: {
+    code: "Code",
+    message: "Message",
+    theme: "Theme",
+    impact: "Impact",
+    errors: "Errors",
+    children: "Children",
+    due: (/** @type {string} */ day) => `Due by ${day}`,
+    fix: "Fix",
+  },
+  warning: "Warning",
+  notRated: "Not rated",
+  caused: (/** @type {number} */ n) => `${number(n)} caused by other errors`,
+  noted: (/** @type {number} */ n) => `${number(n)} noted`,
+  fixInBulk: "Fix in bulk",
+  ofCode: (/** @type {string} */ code) => `: ${code}`,
+  due: (/** @type {Results} */ { childrenWithDue, yearEnd }) =>
+    ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.`,
+  warnings: (/** @type {number} */ n) => ` ${count(n, "warning")}.`,
+  noErrors: "The rules that were checked found no errors.",
+  counts: (/** @type {Results} */ { totalTypes, totalErrors, childrenWithErrors, childrenCounted }) =>
+    `${count(totalTypes, "type")} of error, ${count(totalErrors, "error")} in all, ${number(childrenWithErrors)} of ${count(childrenCounted, "child", "children")} with errors.`,
+  following: (/** @type {number} */ n) =>
+    ` Other errors cause ${number(n)} of them. Fix those first, and these will also be fixed.`,
+  chooseCode: "Choose a code to see the children.",
+};
+
 /** @type {SortColumn[]} */
 const COLUMNS = [
-  { id: "code", title: "Code", numeric: false, order: byCode },
-  { id: "message", title: "Message", numeric: false, order: (a, b) => a.message.localeCompare(b.message, "en") },
+  { id: "code", title: TEXTS.columns.code, numeric: false, order: byCode },
+  {
+    id: "message",
+    title: TEXTS.columns.message,
+    numeric: false,
+    order: (a, b) => a.message.localeCompare(b.message, "en"),
+  },
   {
     id: "theme",
-    title: "Theme",
+    title: TEXTS.columns.theme,
     numeric: false,
     order: (a, b) => a.theme.localeCompare(b.theme, "en") || byCode(a, b),
   },
   {
     id: "impact",
-    title: "Impact",
+    title: TEXTS.columns.impact,
     numeric: false,
     order: (a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children.length - a.children.length,
   },
-  { id: "errors", title: "Errors", numeric: true, order: (a, b) => b.errors - a.errors },
+  { id: "errors", title: TEXTS.columns.errors, numeric: true, order: (a, b) => b.errors - a.errors },
   {
     id: "children",
-    title: "Children",
+    title: TEXTS.columns.children,
     numeric: true,
     order: (a, b) => b.children.length - a.children.length || b.due_children.length - a.due_children.length,
   },
 ];
 
 /**
- * While the year runs, one more.
+ * The column that the table also has while the year runs.
  * @param {Results} results
  * @returns {SortColumn}
  */
 function dueColumn({ yearEnd }) {
   return {
     id: "due",
-    title: `Due by ${yearEnd}`,
+    title: TEXTS.columns.due(yearEnd),
     numeric: true,
     order: (a, b) => b.due_children.length - a.due_children.length,
   };
@@ -73,10 +108,10 @@ function dueColumn({ yearEnd }) {
 /** @type {View} */
 export const errors = {
   path: "/errors",
-  title: "Errors by type",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
-  menu: { place: 40, text: "Errors by type", badge: (session) => resultsOf(session).totalTypes },
+  menu: { place: 40, text: TEXTS.title, badge: (session) => resultsOf(session).totalTypes },
   make: errorsView,
 };
 
@@ -84,7 +119,7 @@ export const errors = {
 function errorsView(session, _route, signal) {
   let sorted = "children";
   let reversed = false;
-  const $table = scrollArea("Errors by type, table");
+  const $table = scrollArea(TEXTS.tableLabel);
   const $count = el("p", { class: "govuk-body" });
 
   const draw = () => {
@@ -109,9 +144,9 @@ function errorsView(session, _route, signal) {
     const titles = [...columns.map(({ title }) => title), ""];
     fillGradually($body, types, (type) => titledRow(titles, line(type, results, results.marked(type, session.marks))));
     return table({
-      caption: "Errors by type",
+      caption: TEXTS.title,
       look: results.yearRuns ? `app-types app-types--running ${STACKED}` : `app-types ${STACKED}`,
-      heads: [...columns.map(header), columnHead("Fix")],
+      heads: [...columns.map(header), columnHead(TEXTS.columns.fix)],
       $body,
     });
   }
@@ -152,7 +187,7 @@ function errorsView(session, _route, signal) {
     $root: el(
       "div",
       {},
-      el("h1", { class: "govuk-heading-l" }, "Errors by type"),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       asAtLine(session, signal),
       $count,
       howCounted(session),
@@ -167,7 +202,7 @@ function errorsView(session, _route, signal) {
 /**
  * @param {ErrorType} type
  * @param {Results} results
- * @param {number} marked how many of its errors the user noted something about
+ * @param {number} marked how many of its errors have a note
  */
 function line(type, results, marked) {
   const { yearRuns } = results;
@@ -177,41 +212,37 @@ function line(type, results, marked) {
   const href = errors > 0 ? address("/children", { error: code }) : dueHref;
   return row(
     cell(link(href, code)),
-    cell(warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, "Warning"), " "], message, errorHelp(type)),
-    cell(theme),
-    cell(impact ? capital(impact) : "Not rated"),
-    numericCell(
-      number(errors),
-      following > 0 && el("span", { class: "app-types__marked" }, `${number(following)} caused by other errors`),
+    cell(
+      warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, TEXTS.warning), " "],
+      message,
+      errorHelp(type),
     ),
+    cell(theme),
+    cell(impact ? capital(impact) : TEXTS.notRated),
+    numericCell(number(errors), following > 0 && el("span", { class: "app-types__marked" }, TEXTS.caused(following))),
     numericCell(
       children.length > 0 ? link(href, number(children.length)) : "0",
-      marked > 0 && el("span", { class: "app-types__marked" }, `${number(marked)} noted`),
+      marked > 0 && el("span", { class: "app-types__marked" }, TEXTS.noted(marked)),
     ),
     yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
     el(
       "td",
       { class: "govuk-table__cell app-types__fix" },
-      errors > 0 && link(fixAddress(code), "Fix many at once", hidden(`: ${code}`)),
+      errors > 0 && link(fixAddress(code), TEXTS.fixInBulk, hidden(TEXTS.ofCode(code))),
     ),
   );
 }
 
 /** @param {Results} results */
 function overview(results) {
-  const { childrenCounted, childrenWithErrors, totalErrors, totalFollowing, totalTypes, totalWarnings } = results;
-  const { childrenWithDue, yearRuns, yearEnd } = results;
-  const due = yearRuns ? ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.` : "";
-  const warnings = totalWarnings > 0 ? ` ${count(totalWarnings, "warning")}.` : "";
+  const { totalFollowing, totalTypes, totalWarnings, yearRuns } = results;
+  const due = yearRuns ? TEXTS.due(results) : "";
+  const warnings = totalWarnings > 0 ? TEXTS.warnings(totalWarnings) : "";
   if (totalTypes === 0) {
-    return `No errors were found by the rules that were checked.${warnings}${due}`;
+    return `${TEXTS.noErrors}${warnings}${due}`;
   }
-  const concerned = `${number(childrenWithErrors)} of ${count(childrenCounted, "child", "children")} with errors`;
-  const caused =
-    totalFollowing > 0
-      ? ` Other errors cause ${number(totalFollowing)} of them: correct those first, and these will be fixed too.`
-      : "";
-  return `${count(totalTypes, "type")} of error, ${count(totalErrors, "error")} in all, ${concerned}.${caused}${warnings}${due} Choose a code to see the children.`;
+  const following = totalFollowing > 0 ? TEXTS.following(totalFollowing) : "";
+  return `${TEXTS.counts(results)}${following}${warnings}${due} ${TEXTS.chooseCode}`;
 }
 
 /**

@@ -1,4 +1,4 @@
-// One type of error in many rows: choose rows, see what a change would do, and make it in one step.
+// Fixes one type of error in several rows: choose rows, preview a change, and make it in one step.
 
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
@@ -8,8 +8,8 @@ import { latest } from "../core/latest.js";
 import { whatWasChanged } from "../core/outcome-text.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { errorName } from "../core/results.js";
-import { address, goTo, standAt } from "../core/router.js";
-import { sameTable, tableKey, tableOf } from "../core/tables.js";
+import { goTo, standAt } from "../core/router.js";
+import { sameTable, tableKey } from "../core/tables.js";
 import { capital, count, number, uncapitalised } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { bulkActions } from "../parts/bulk-actions.js";
@@ -18,6 +18,7 @@ import { bulkSelection } from "../parts/bulk-selection.js";
 import { bulkTable } from "../parts/bulk-table.js";
 import { errorHelp } from "../parts/error-help.js";
 import { errorTypeWalk, whatIsLeft } from "../parts/error-type-walk.js";
+import { FIX_PATH, fixAddress, fixPlaceOf } from "../parts/fix-address.js";
 import { outcomeBanner, toldLine } from "../parts/fix-outcomes.js";
 import { newRows } from "../parts/new-rows.js";
 import { outcomeBar } from "../parts/outcome-bar.js";
@@ -35,32 +36,38 @@ import { listenForUndo } from "../parts/undo-keys.js";
  * @import {Session} from "../core/session.js"
  */
 
-const PATH = "/fix";
-const LAST_YEAR = "last";
+const TEXTS = {
+  title: "Fix an error in several rows",
+  fixError: (/** @type {string} */ code) => `Fix error ${code}`,
+  heading: (/** @type {string} */ error) => `Fix ${uncapitalised(error)} in several rows`,
+  making: "Making the changes",
+  hint: "Use the arrow keys to move between cells. Press Enter, or start typing, to change a cell. You can copy and paste cells as in Excel.",
+  guide: "Download a recording guide for this error (.html)",
+  noRows: "No rows have this error now.",
+  tableWithRows: (/** @type {string} */ table, /** @type {number} */ rows) => `${table} (${count(rows, "row")})`,
+  rowsOf: "Rows of",
+  loading: "Loading…",
+  errorsByType: "Errors by type",
+  tableLabel: (/** @type {string} */ table, /** @type {string} */ code) => `${table} with error ${code}`,
+  rowsFrom: (/** @type {number} */ n) => `Rows from ${number(n)} shown`,
+  used: (/** @type {string} */ suggestion) => `Used: ${suggestion}.`,
+};
 
 /** @type {View} */
 export const fix = {
-  path: PATH,
-  title: "Fix an error in many rows",
+  path: FIX_PATH,
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   make: fixView,
 };
-
-/**
- * The address at which the errors of a type are fixed.
- * @param {string} code
- */
-export function fixAddress(code) {
-  return address(PATH, { error: code });
-}
 
 /** @type {MakeView} */
 function fixView(session, route, signal) {
   const view = new FixView(session, route, signal);
   return {
     get title() {
-      return `Fix error ${view.code}`;
+      return TEXTS.fixError(view.code);
     },
     $root: view.$root,
     update: (newRoute) => view.goTo(newRoute),
@@ -77,7 +84,7 @@ class FixView {
     this.session = session;
     this.signal = signal;
     this.ask = latest(signal);
-    const { code, table } = placeOf(route);
+    const { code, table } = fixPlaceOf(route);
     this.code = code;
     /** Whose rows are shown; null until a table is known. @type {TableRef | null} */
     this.table = table;
@@ -93,7 +100,7 @@ class FixView {
     this.outcome = outcomeBar({
       session,
       signal,
-      $waiting: paragraph("Making the changes"),
+      $waiting: paragraph(TEXTS.making),
       look: (text, undo) => outcomeBanner(text, undo, whatIsLeft(resultsOf(session), this.code)),
     });
     this.ways = errorTypeWalk({ addressOf: fixAddress, onGo: goTo, signal });
@@ -128,11 +135,7 @@ class FixView {
     });
     this.$title = el("h1", { class: "govuk-heading-l", tabindex: "-1" });
     this.$about = el("div", { class: "app-text" });
-    this.$hint = el(
-      "p",
-      { class: "govuk-body-s app-bulk__hint" },
-      "Arrow keys move between cells. Press Enter, or type, to change one. Cells can be copied and pasted as in Excel.",
-    );
+    this.$hint = el("p", { class: "govuk-body-s app-bulk__hint" }, TEXTS.hint);
     this.$tables = el("div", {});
     this.$rows = el("div", { class: "app-bulk__rows" });
     this.$pages = el("div", {});
@@ -169,7 +172,7 @@ class FixView {
 
   /** @param {Route} route to other rows */
   goTo(route) {
-    const { code, table } = placeOf(route);
+    const { code, table } = fixPlaceOf(route);
     this.code = code;
     this.table = table ?? this.table;
     this.outcome.clear();
@@ -197,7 +200,7 @@ class FixView {
       this.#drawRows();
       return;
     }
-    standAt(placeAddress(this.code, tables.length > 1 ? this.table : null));
+    standAt(fixAddress(this.code, tables.length > 1 ? this.table : null));
     const wanted = this.ask();
     this.start = Math.min(this.start, lastStart(tables.find((each) => this.#isOpen(each))?.count ?? 0));
     const { code, table, start } = this;
@@ -213,18 +216,13 @@ class FixView {
   #drawHead() {
     const type = this.#type();
     this.ways.show(resultsOf(this.session), this.code);
-    fill(this.$title, `Fix ${uncapitalised(errorName(type, this.code))} in many rows`);
+    fill(this.$title, TEXTS.heading(errorName(type, this.code)));
     // The line reports the result of making the guide, so it stays as long as the error is the same.
     if (this.guide.code !== this.code) {
-      const words = "Save a recording guide for this error (.html)";
+      const words = TEXTS.guide;
       this.guide = { code: this.code, $root: recordingGuide(this.session, words, [this.code]) };
     }
-    fill(
-      this.$about,
-      type
-        ? [paragraph(type.message), errorHelp(type), this.guide.$root]
-        : paragraph("No row has this error any more."),
-    );
+    fill(this.$about, type ? [paragraph(type.message), errorHelp(type), this.guide.$root] : paragraph(TEXTS.noRows));
     const tables = type?.tables ?? [];
     redraw(this.$tables, () => fill(this.$tables, tables.length > 1 && this.#tableChoice(tables)));
   }
@@ -247,14 +245,14 @@ class FixView {
         el(
           "option",
           { value: tableKey(each.table), selected: this.#isOpen(each) },
-          `${this.#tableTitle(each.table)} (${count(each.count, "row")})`,
+          TEXTS.tableWithRows(this.#tableTitle(each.table), each.count),
         ),
       ),
     );
     return el(
       "div",
       { class: "govuk-form-group" },
-      el("label", { class: "govuk-label", for: "bulk-table" }, "Rows of"),
+      el("label", { class: "govuk-label", for: "bulk-table" }, TEXTS.rowsOf),
       $select,
     );
   }
@@ -266,7 +264,7 @@ class FixView {
     }
     if (!page) {
       this.selection.show(null, this.chosen);
-      fill(this.$rows, this.#type() ? paragraph("One moment") : paragraph(link("#/errors", "Errors by type")));
+      fill(this.$rows, this.#type() ? paragraph(TEXTS.loading) : paragraph(link("#/errors", TEXTS.errorsByType)));
       fill(this.$pages);
       return;
     }
@@ -279,7 +277,7 @@ class FixView {
           page,
           results: resultsOf(this.session),
           child: this.child,
-          title: `${this.#tableTitle(page.table)} with error ${this.code}`,
+          title: TEXTS.tableLabel(this.#tableTitle(page.table), this.code),
           chosen: this.chosen,
           allColumns: this.allColumns,
           onChoose: () => this.#drawSelection(page),
@@ -303,7 +301,7 @@ class FixView {
   }
 
   /**
-   * Draw the rows again. Where the cell that had the focus is gone with its row, the one in its place has it.
+   * Draw the rows again. If the row with the focus is gone, the cell now in its place gets the focus.
    * @param {() => void} draw
    */
   #keepCell(draw) {
@@ -331,7 +329,7 @@ class FixView {
     this.start = from;
     await this.#load(false);
     document.getElementById("bulk-count")?.focus();
-    announce(`Rows from ${number(from + 1)} shown`);
+    announce(TEXTS.rowsFrom(from + 1));
   }
 
   /** @param {BulkAction} action */
@@ -353,7 +351,7 @@ class FixView {
 
   /** @param {OfferedSuggestion} suggestion */
   #use({ operations, title, source }) {
-    this.outcome.make(operations, "suggestion", `Used: ${title}.`, source);
+    this.outcome.make(operations, "suggestion", TEXTS.used(title), source);
   }
 
   #type() {
@@ -369,22 +367,4 @@ class FixView {
   #tableTitle(table) {
     return capital(this.session.tableTitle(table));
   }
-}
-
-/**
- * @param {string} code
- * @param {TableRef | null} table
- */
-function placeAddress(code, table) {
-  return address(PATH, { error: code, module: table?.module ?? null, year: table?.last_year ? LAST_YEAR : null });
-}
-
-/**
- * @param {Route} route
- * @returns {{code: string, table: TableRef | null}}
- */
-function placeOf({ parameters }) {
-  const module = parameters.get("module");
-  const table = module === null ? null : tableOf(module, parameters.get("year") === LAST_YEAR);
-  return { code: parameters.get("error") ?? "", table };
 }

@@ -1,5 +1,5 @@
-// Handing over: whether the return is ready, the two files that people need first, and everything else by who needs it.
-// Files are made on this computer by the worker; nothing of a child is in their names.
+// Handing over: whether the return is ready, the two files that people need first, and all other files by who needs
+// them. The worker makes the files on this computer; their names have no data about children.
 
 import { definitionOf } from "../core/definition.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
@@ -32,13 +32,37 @@ import { aboutSetAside } from "../parts/set-aside.js";
 const TEXTS = {
   title: "Hand over",
   looking: "Looking for the files that you can hand over",
-  noChanges: "You have not made any changes. The files will be the same as the ones you loaded.",
+  theFiles: "The files",
+  allInclude: (/** @type {number} */ n) =>
+    n === 1 ? "All files include your change." : `All files include your ${count(n, "change")}.`,
+  noChanges: "You have not made any changes. The files will be the same as the ones you added.",
   firstFiles: "The files that people need first",
   aboutFirst:
-    "This year’s data as it is now, in the form in which you loaded it, and every error with its row, its values and a suggested answer.",
+    "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and any suggestion.",
   others: "All other files",
   aboutData: "Apart from your changes, every value is exactly as in your files.",
-  noFiles: "No files of this year are loaded.",
+  noFiles: "You have not added any files for this year.",
+  folds: {
+    caseSystem: {
+      title: "For your case management system",
+      about: "The data for both years as CSV or XML, and what to correct at source",
+    },
+    questions: {
+      title: "Ask social workers",
+      about: "A file of questions for each social worker, and their answers added to your data",
+    },
+    socialWorkers: { title: "For social workers", about: "The errors of each child, with space for answers" },
+    managers: { title: "For managers", about: "Counts of errors, and what changed" },
+    dataTeam: { title: "For your data team", about: "The workbook, the portal’s list, problems and rules not checked" },
+    councils: { title: "For other councils", about: "Counts to share, with no data about children" },
+  },
+  atSource: "Correct at source",
+  aboutAtSource: " lists your changes for the people who look after your case management system.",
+  countsToShare: "Counts to share",
+  thisYear: (/** @type {string} */ year) => `This year (${year})`,
+  lastYear: (/** @type {string} */ year) => `Last year (${year})`,
+  partOfYear: (/** @type {string} */ part, /** @type {string} */ year) => `${part} of ${year}`,
+  printPages: "Print the pages for the children listed",
 };
 
 /** @type {View} */
@@ -74,7 +98,7 @@ function handOverView(session, _route, signal) {
       return;
     }
     if (!choices) {
-      fill($first, notShown("The files"));
+      fill($first, notShown(TEXTS.theFiles));
     } else {
       const plan = planDownloads(session.ready?.downloads ?? [], {
         years: loadedYears(session, choices),
@@ -110,21 +134,18 @@ function handOverView(session, _route, signal) {
 
 /** @typedef {ReturnType<typeof foldsByReaders>} Folds */
 
-/** What is folded, by who needs it. */
+/** @param {{title: string, about: string}} texts */
+const foldOf = ({ title, about }) => fold(title, about);
+
+/** The files that are folded away, by who needs them. */
 function foldsByReaders() {
   return {
-    caseSystem: fold(
-      "For your case management system",
-      "The data of both years as CSV or XML, and what to correct at source",
-    ),
-    questions: fold(
-      "Ask social workers",
-      "A file of questions for each of them, and their answers back into your data",
-    ),
-    socialWorkers: fold("For social workers", "The errors of each child, with space for answers"),
-    managers: fold("For managers", "Counts of errors, and what changed"),
-    dataTeam: fold("For your data team", "The workbook, the portal’s list, problems and rules not checked"),
-    councils: fold("For other councils", "Counts to share, without anything about a child"),
+    caseSystem: foldOf(TEXTS.folds.caseSystem),
+    questions: foldOf(TEXTS.folds.questions),
+    socialWorkers: foldOf(TEXTS.folds.socialWorkers),
+    managers: foldOf(TEXTS.folds.managers),
+    dataTeam: foldOf(TEXTS.folds.dataTeam),
+    councils: foldOf(TEXTS.folds.councils),
   };
 }
 
@@ -142,10 +163,7 @@ function fillFolds(session, plan, scope, folds) {
     folds.caseSystem.$content,
     paragraph(TEXTS.aboutData),
     ...plan.years.map((year) => dataOfYear(session, year)),
-    item("Correct at source", [
-      link("#/correct-at-source", "Correct at source"),
-      " lists your changes for the people who keep your case management system.",
-    ]),
+    item(TEXTS.atSource, [link("#/correct-at-source", TEXTS.atSource), TEXTS.aboutAtSource]),
   );
   fill(folds.socialWorkers.$content, ...reportsFor("social workers"));
   fill(folds.managers.$content, ...reportsFor("managers"));
@@ -156,7 +174,7 @@ function fillFolds(session, plan, scope, folds) {
   );
   fill(
     folds.councils.$content,
-    el("h4", { class: "govuk-heading-s" }, "Counts to share"),
+    el("h4", { class: "govuk-heading-s" }, TEXTS.countsToShare),
     ...countsToShare(session, plan.shared),
   );
 }
@@ -165,14 +183,12 @@ function fillFolds(session, plan, scope, folds) {
 function aboutChanges({ changes, setAside }) {
   return [
     setAside > 0 && aboutSetAside(setAside),
-    paragraph(
-      changes > 0 ? `Your ${count(changes, "change")} ${changes === 1 ? "is" : "are"} in all files.` : TEXTS.noChanges,
-    ),
+    paragraph(changes > 0 ? TEXTS.allInclude(changes) : TEXTS.noChanges),
   ];
 }
 
 /**
- * What there is, as conditions for a download.
+ * Which conditions for a download are met.
  * @param {Session} session
  * @param {Results} results
  */
@@ -233,7 +249,7 @@ function item(title, text, ...children) {
  * @param {PlannedYear} planned
  */
 function dataOfYear(session, { year: { label, isLast, modules }, about, buttons, parts }) {
-  const name = isLast ? `Last year (${label})` : `This year (${label})`;
+  const name = isLast ? TEXTS.lastYear(label) : TEXTS.thisYear(label);
   if (modules.length === 0) {
     return item(name, TEXTS.noFiles);
   }
@@ -242,7 +258,7 @@ function dataOfYear(session, { year: { label, isLast, modules }, about, buttons,
     about,
     downloadButtons(session, buttons),
     ...parts.map((part) =>
-      details(`${part.kind.title} of ${label}`, el("div", {}, downloadButtons(session, part.buttons))),
+      details(TEXTS.partOfYear(part.kind.title, label), el("div", {}, downloadButtons(session, part.buttons))),
     ),
   );
 }
@@ -255,7 +271,7 @@ function dataOfYear(session, { year: { label, isLast, modules }, about, buttons,
 function report(session, { kind: { title, about, printed }, buttons }, scope) {
   return item(
     title,
-    printed ? [`${about} `, link("#/print", "Print the pages of the children listed"), "."] : about,
+    printed ? [`${about} `, link("#/print", TEXTS.printPages), "."] : about,
     downloadButtons(session, buttons, { scope }),
   );
 }

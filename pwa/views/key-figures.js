@@ -1,4 +1,5 @@
-// The key figures: this year beside last year, with what deserves a look, the children behind each and their errors.
+// The key figures: this year’s next to last year’s, with a mark on those that deserve a look, and for each its children
+// and their errors.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
@@ -18,20 +19,40 @@ import { notShown } from "../parts/not-shown.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Key figures",
+  workingOut: "Working out the key figures…",
+  theFigures: "The key figures",
+  shown: "The key figures are shown",
+  none: "There are no key figures for this return.",
+  about:
+    "We work out these figures from your files only. DfE’s published figures use data from all years and are corrected and rounded, so they can differ a little. We mark a difference “Look at this” if chance alone rarely explains it. The mark does not say whether it is good or bad.",
+  aboutNames:
+    "“What this figure is” names similar published figures. LAIT is DfE’s local authority interactive tool. ChAT is the tool that shows the lists Ofsted asks for (Annex A).",
+  addLastYear: "Add last year’s files to see last year’s figures next to these.",
+  look: (/** @type {number} */ some, /** @type {number} */ all) =>
+    `${number(some)} of ${number(all)} figures deserve a look.`,
+  onlyLook: "Show only figures that deserve a look",
+  sameDay: "on the same day last year",
+  lastYear: "last year",
+  print: "Print this page",
+  downloads: "See all downloads",
+};
+
 /** @type {View} */
 export const keyFigures = {
   path: "/key-figures",
-  title: "Key figures",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
-  menu: { place: 22, text: "Key figures" },
+  menu: { place: 22, text: TEXTS.title },
   make: keyFiguresView,
 };
 
 /** @type {MakeView} */
 function keyFiguresView(session, _route, signal) {
   const ask = latest(signal);
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Working out the key figures…"));
+  const $content = el("div", { "aria-busy": "true" }, paragraph(TEXTS.workingOut));
   const $onlyLook = el("input", {
     class: "govuk-checkboxes__input",
     type: "checkbox",
@@ -48,9 +69,9 @@ function keyFiguresView(session, _route, signal) {
     $content.removeAttribute("aria-busy");
     if (reply) {
       fill($content, reply.compared ? contents(session, reply.compared, $onlyLook) : noFigures());
-      announce("The key figures are shown");
+      announce(TEXTS.shown);
     } else {
-      fill($content, notShown("The key figures"));
+      fill($content, notShown(TEXTS.theFigures));
     }
   }
 
@@ -68,7 +89,7 @@ function keyFiguresView(session, _route, signal) {
 }
 
 function noFigures() {
-  return paragraph("There are no key figures for this return.");
+  return paragraph(TEXTS.none);
 }
 
 /**
@@ -84,25 +105,18 @@ function contents(session, compared, $onlyLook) {
     el(
       "div",
       { class: "app-text" },
-      paragraph(
-        "We work out these figures from your files only. DfE’s published figures use data from all years and are " +
-          "corrected and rounded, so they can differ a little. We mark a difference “Look at this” if chance alone " +
-          "rarely explains it. The mark does not say whether it is good or bad.",
-      ),
-      paragraph(
-        "“What this figure is” names similar published figures. LAIT is DfE’s local authority interactive tool. ChAT is " +
-          "the tool that shows the lists Ofsted asks for (Annex A).",
-      ),
-      columns.length === 1 && paragraph("Add last year’s files to see last year’s figures beside these."),
-      paragraph(`${number(look)} of ${number(figures.length)} figures deserve a look.`),
+      paragraph(TEXTS.about),
+      paragraph(TEXTS.aboutNames),
+      columns.length === 1 && paragraph(TEXTS.addLastYear),
+      paragraph(TEXTS.look(look, figures.length)),
     ),
     el(
       "div",
       { class: "govuk-checkboxes govuk-checkboxes--small app-key-figures__only" },
-      checkboxItem($onlyLook, "Show only figures that deserve a look"),
+      checkboxItem($onlyLook, TEXTS.onlyLook),
     ),
     report(session),
-    columns.length > 1 && barKey(columns.length > 2 ? "on the same day last year" : "last year"),
+    columns.length > 1 && barKey(columns.length > 2 ? TEXTS.sameDay : TEXTS.lastYear),
     ...[...sections].map((name) => section(session, name, compared)),
   ];
 }
@@ -117,10 +131,10 @@ function report(session) {
     el(
       "button",
       { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => print() },
-      "Print this page",
+      TEXTS.print,
     ),
     downloadButtons(session, buttons),
-    paragraph(link("#/download", "See all downloads"), "."),
+    paragraph(link("#/download", TEXTS.downloads), "."),
   );
 }
 

@@ -1,4 +1,4 @@
-// The load page: all files in one go, the collection year and the council.
+// The page where files are added: all files in one step, the collection year and the council.
 
 import { announce } from "../core/announce.js";
 import { askFirst } from "../core/asking-first.js";
@@ -16,10 +16,29 @@ import { aboutSetAside } from "../parts/set-aside.js";
 import { yearField } from "../parts/year-field.js";
 
 /**
- * @import {Question} from "../core/asking-first.js"
  * @import {MakeView, View} from "../core/view.js"
  * @import {Mistake} from "../parts/error-summary.js"
  */
+
+const TEXTS = {
+  title: "Add your files",
+  menu: "Files",
+  noFiles: "Add at least one file of this year’s return",
+  noCouncil: "Choose your council",
+  losesWork: {
+    title: "Remove all files?",
+    text: "Your changes and notes will also be removed. If you want to keep them, save your work first.",
+    yes: "Remove everything",
+    no: "Keep my files",
+  },
+  cancelled: "The check was cancelled. Your files are still loaded.",
+  removeAll: "Remove all files",
+  allRemoved: "All files removed",
+  check: "Check the return",
+  unanswered: "You can check the return once you have answered the question about your files. ",
+  goToQuestion: "Go to the question",
+  outdated: "The files have changed since the last check. Check again to see the results.",
+};
 
 /** The groups of files that an address can name as the one to add to. */
 const WHERE = new Map([
@@ -27,36 +46,24 @@ const WHERE = new Map([
   ["ofsted", ".app-file-group--ofsted"],
 ]);
 
-const NO_FILES = "Add at least one file of this year’s return";
-
-/** @type {Question} */
-const LOSES_WORK = {
-  title: "Remove all files?",
-  text: "Your changes and notes will be removed too. If you want to keep them, save your work first.",
-  yes: "Remove everything",
-  no: "Keep my files",
-};
-
 /** @type {View} */
 export const load = {
   path: "/load",
-  title: "Load your files",
+  title: TEXTS.title,
   needs: "nothing",
   wide: true,
-  menu: { place: 10, text: "Files" },
+  menu: { place: 10, text: TEXTS.menu },
   make: loadView,
 };
 
 /** @type {MakeView} */
 function loadView(session, route, signal) {
-  const $cancelled =
-    route.parameters.has("cancelled") &&
-    el("p", { class: "govuk-inset-text" }, "The check was cancelled. Your files are still loaded.");
+  const $cancelled = route.parameters.has("cancelled") && el("p", { class: "govuk-inset-text" }, TEXTS.cancelled);
   const $mistakes = el("div", {});
   const $outdated = el("div", {});
   const $setAside = el("div", {});
   const memory = columnMemory(session);
-  const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, "Remove all files"));
+  const $removeAll = el("p", { class: "govuk-body app-remove-all" }, linkButton(removeAll, TEXTS.removeAll));
   const zone = addFiles(session, signal);
   const question = filesQuestion(session);
   const groups = fileGroups(session, zone.focus);
@@ -69,16 +76,13 @@ function loadView(session, route, signal) {
     el(
       "button",
       { type: "button", class: "govuk-button", "data-module": "govuk-button", onclick: startCheck },
-      "Check the return",
+      TEXTS.check,
     ),
   );
   const $unanswered = el(
     "div",
     { class: "govuk-inset-text" },
-    paragraph(
-      "You can check the return once you have answered the question about your files. ",
-      linkButton(question.focus, "Go to the question"),
-    ),
+    paragraph(TEXTS.unanswered, linkButton(question.focus, TEXTS.goToQuestion)),
   );
 
   const drawFiles = () => {
@@ -90,11 +94,7 @@ function loadView(session, route, signal) {
     $check.hidden = isAsked;
     $unanswered.hidden = !isAsked;
     $removeAll.hidden = session.files.list.length === 0;
-    fill(
-      $outdated,
-      session.resultsOutdated &&
-        paragraph("The files have changed since the last check. Check again to see the results."),
-    );
+    fill($outdated, session.resultsOutdated && paragraph(TEXTS.outdated));
     council.draw();
     council.drawAdvice();
     year.draw();
@@ -119,12 +119,12 @@ function loadView(session, route, signal) {
     /** @type {Mistake[]} */
     const mistakes = [];
     const hasFiles = session.files.list.some(isUsableThisYear);
-    zone.refuse(hasFiles ? "" : NO_FILES);
+    zone.refuse(hasFiles ? "" : TEXTS.noFiles);
     if (!hasFiles) {
-      mistakes.push({ text: NO_FILES, focus: zone.focus });
+      mistakes.push({ text: TEXTS.noFiles, focus: zone.focus });
     }
     if (!council.isFilledIn()) {
-      mistakes.push({ text: "Choose your council", focus: council.focus });
+      mistakes.push({ text: TEXTS.noCouncil, focus: council.focus });
     }
     showMistakes($mistakes, mistakes);
     if (mistakes.length === 0) {
@@ -134,9 +134,9 @@ function loadView(session, route, signal) {
 
   async function removeAll() {
     const losesNothing = session.edits.steps.length === 0 && session.marks.isEmpty;
-    if (losesNothing || (await askFirst(LOSES_WORK))) {
+    if (losesNothing || (await askFirst(TEXTS.losesWork))) {
       session.removeAll();
-      announce("All files removed");
+      announce(TEXTS.allRemoved);
       zone.focus();
     }
   }
@@ -146,7 +146,7 @@ function loadView(session, route, signal) {
     { class: "app-load" },
     $mistakes,
     $cancelled,
-    el("h1", { class: "govuk-heading-l" }, "Load your files"),
+    el("h1", { class: "govuk-heading-l" }, TEXTS.title),
     $refusal,
     question.$root,
     zone.$root,

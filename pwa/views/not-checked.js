@@ -1,4 +1,4 @@
-// What was not checked and why: what has not been looked at must never pass for faultless.
+// What was not checked, and why: users must never mistake what was not checked for data without errors.
 
 import { definitionOf } from "../core/definition.js";
 import { el, fill, paragraph } from "../core/dom.js";
@@ -18,15 +18,36 @@ import { aboutPostcodes } from "../parts/postcodes-notice.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "What was not checked",
+  menu: "Not checked",
+  heading: "What was not checked, and why",
+  all: (/** @type {number} */ n) => `All ${count(n, "rule")} that apply to your return were checked.`,
+  some: (/** @type {number} */ run, /** @type {number} */ not) =>
+    `${count(run, "rule")} ${run === 1 ? "was" : "were"} checked. We could not check ${number(not)}, so there may be errors that you do not see.`,
+  failed: "Rules that failed",
+  aboutFailed: (/** @type {number} */ n) =>
+    `We could not check ${count(n, "rule")} because of a fault in this service, not in your data. We checked all the others.`,
+  rule: (/** @type {string} */ code) => `Rule ${code}`,
+  add: (/** @type {string} */ file) => `Add ${file}`,
+  adding: (/** @type {string} */ file, /** @type {string} */ gained) => `Add ${file}: ${gained}`,
+  because: (/** @type {number} */ n, /** @type {string} */ reason) =>
+    `${count(n, "rule")} ${n === 1 ? "was" : "were"} not checked because ${reason}`,
+  show: (/** @type {number} */ n) => (n === 1 ? "Show the rule" : `Show the ${number(n)} rules`),
+  moreRules: (/** @type {number} */ n) => count(n, "more rule"),
+  moreWithOthers: (/** @type {number} */ n) => `${count(n, "more rule")}, together with other files`,
+  andMore: (/** @type {number} */ n) => `, and ${number(n)} more together with other files`,
+};
+
 /** @type {View} */
 export const notChecked = {
   path: "/not-checked",
-  title: "What was not checked",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   menu: {
     place: 60,
-    text: "Not checked",
+    text: TEXTS.menu,
     badge: (session) => resultsOf(session).notCheckedRules + resultsOf(session).checked.failed.length,
   },
   make: notCheckedView,
@@ -40,12 +61,7 @@ function notCheckedView(session, _route, signal) {
   postcodes.addEventListener("change", draw, { signal });
   draw();
   return {
-    $root: el(
-      "div",
-      { class: "app-text" },
-      el("h1", { class: "govuk-heading-l" }, "What was not checked, and why"),
-      $groups,
-    ),
+    $root: el("div", { class: "app-text" }, el("h1", { class: "govuk-heading-l" }, TEXTS.heading), $groups),
   };
 }
 
@@ -56,23 +72,18 @@ function notCheckedView(session, _route, signal) {
 function contents(session, { checked, notCheckedRules }) {
   const { not_checked, failed, rules_run } = checked;
   if (notCheckedRules + failed.length === 0) {
-    return [paragraph(`All ${count(rules_run, "rule")} that apply to your return were checked.`)];
+    return [paragraph(TEXTS.all(rules_run))];
   }
   return [
-    paragraph(
-      `${count(rules_run, "rule")} ${rules_run === 1 ? "was" : "were"} checked. ${number(notCheckedRules + failed.length)} could not be, so there may be errors that you do not see.`,
-    ),
+    paragraph(TEXTS.some(rules_run, notCheckedRules + failed.length)),
     ...not_checked.map((group) => groupOf(session, group)),
-    failed.length > 0 && el("h2", { class: "govuk-heading-m" }, "Rules that failed"),
-    failed.length > 0 &&
-      paragraph(
-        `${count(failed.length, "rule")} could not be checked because of a fault in this service, not in your data. All others were checked.`,
-      ),
+    failed.length > 0 && el("h2", { class: "govuk-heading-m" }, TEXTS.failed),
+    failed.length > 0 && paragraph(TEXTS.aboutFailed(failed.length)),
     ...failed.map(({ code, details }) =>
       el(
         "div",
         { class: "app-failed" },
-        el("h3", { class: "govuk-heading-s" }, `Rule ${code}`),
+        el("h3", { class: "govuk-heading-s" }, TEXTS.rule(code)),
         technicalDetails(details),
       ),
     ),
@@ -92,16 +103,10 @@ function groupOf(session, { table, reason, waits, codes, with_others }) {
     el(
       "h2",
       { class: "govuk-heading-s" },
-      title
-        ? `Add ${title}: ${gain(codes.length, with_others.length)}`
-        : `${count(all.length, "rule")} ${all.length === 1 ? "was" : "were"} not checked because ${reason}`,
+      title ? TEXTS.adding(title, gain(codes.length, with_others.length)) : TEXTS.because(all.length, reason),
     ),
     waits && paragraph(aboutPostcodes()),
-    details(
-      all.length === 1 ? "Show the rule" : `Show the ${number(all.length)} rules`,
-      el("div", {}, all.join(", ")),
-      { look: "app-group__codes" },
-    ),
+    details(TEXTS.show(all.length), el("div", {}, all.join(", ")), { look: "app-group__codes" }),
     table &&
       el(
         "button",
@@ -110,25 +115,25 @@ function groupOf(session, { table, reason, waits, codes, with_others }) {
           class: "govuk-button govuk-button--secondary",
           onclick: () => goTo(address("/load", { add: groupOfFiles(table, definitionOf(session)) })),
         },
-        `Add ${title}`,
+        TEXTS.add(title ?? ""),
       ),
   );
 }
 
 /**
- * How many rules a file would bring: "3 more rules, and 2 more with other files".
+ * How many more rules could be checked with a file: "3 more rules, and 2 more with other files".
  * @param {number} alone
  * @param {number} withOthers
  */
 function gain(alone, withOthers) {
   if (alone === 0) {
-    return `${count(withOthers, "more rule")}, together with other files`;
+    return TEXTS.moreWithOthers(withOthers);
   }
-  return `${count(alone, "more rule")}${withOthers > 0 ? `, and ${number(withOthers)} more together with other files` : ""}`;
+  return `${TEXTS.moreRules(alone)}${withOthers > 0 ? TEXTS.andMore(withOthers) : ""}`;
 }
 
 /**
- * Which group of the load page shows what is missing, as its address names it.
+ * The group of files to which the missing file belongs, as the address of the page for files names it.
  * @param {TableRef} table
  * @param {ReturnInfo} definition
  */

@@ -1,4 +1,4 @@
-// The return at a glance: how much is without error, and where the errors are.
+// An overview of the return: how many children have no errors, and where the errors are.
 
 import { announce } from "../core/announce.js";
 import { el, fill, link, paragraph } from "../core/dom.js";
@@ -27,21 +27,92 @@ import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Overview",
+  counting: "Counting the errors",
+  theOverview: "The overview",
+  shown: "The overview is shown",
+  notShown: "The overview could not be shown",
+  mayBeMore: "There may be more errors: ",
+  notChecked: (/** @type {number} */ n) => `${count(n, "rule")} could not be checked`,
+  whatChanged: "See what changed since the last extract",
+  noErrors: "The rules that were checked found no errors.",
+  guide: "Download a recording guide for the 10 most common errors (.html)",
+  keyFigures: "Compare the key figures with last year’s",
+  whatIsNew: (/** @type {number} */ year) => `See what is new in ${yearLabel(year)}`,
+  handOver: "Hand over the data, the reports or a summary of counts",
+  ownCheckRows: (/** @type {number} */ n) =>
+    `Your own checks found ${count(n, "more row")}. The figures on this page do not include ${n === 1 ? "it" : "them"}. `,
+  ownChecks: "See your own checks",
+  notReported: "To find what DfE’s rules do not report, ",
+  useOwnChecks: "use your own checks",
+  withoutErrors: "of children without errors or warnings",
+  ofChildren: (/** @type {ReturnState} */ now) => `: ${number(now.children_with_neither)} of ${number(now.children)}`,
+  childrenWithErrors: "children with errors",
+  warningsOnly: "children with warnings only",
+  errors: "errors",
+  somethingDue: "children with something due",
+  by: (/** @type {string} */ day) => ` by ${day}`,
+  types: "types of error",
+  ofTypes: (/** @type {number} */ n) =>
+    n === 1 ? "of all errors are of one type" : `of all errors are of the ${n} most common types`,
+  was: (/** @type {string} */ before) => `was ${before} before your changes`,
+  beforeAfter: {
+    title: "Before and after your changes",
+    file: "before and after",
+    columns: /** @type {[string, string]} */ (["What is counted", "Now"]),
+    errors: "Errors",
+    children: "Children with errors",
+    types: "Types of error",
+  },
+  byType: {
+    title: "Errors by type",
+    file: "errors by type",
+    summary: (/** @type {TypeBar} */ { code, errors }, /** @type {number} */ all) =>
+      `The most common is ${code}: ${number(errors)} of ${count(all, "error")}.`,
+    columns: /** @type {[string, string]} */ (["Error type", "Errors"]),
+    byNumber: "Number of errors",
+    byImpact: "Impact, then number of children",
+  },
+  byTheme: {
+    title: "Errors by theme",
+    file: "errors by theme",
+    summary: (/** @type {string} */ theme, /** @type {number} */ share) =>
+      `${theme} has the most errors (${percent(share)}).`,
+    columns: /** @type {[string, string]} */ (["Theme", "Errors"]),
+  },
+  byImpact: {
+    title: "Errors by impact",
+    file: "errors by impact",
+    summary: "How much each error affects the figures that DfE publishes. The help for each error gives the reason.",
+    columns: /** @type {[string, string]} */ (["Impact", "Errors"]),
+  },
+  byMonth: {
+    title: "Errors by month",
+    file: "errors by month",
+    summary:
+      "Each error counts in the month when its row starts, such as the start of an episode or the date of a review.",
+    columns: /** @type {[string, string]} */ (["Month", "Errors"]),
+  },
+  same: "The number of errors is the same as before.",
+  difference: (/** @type {number} */ n) => `${count(Math.abs(n), n < 0 ? "fewer error" : "more error")} than before.`,
+};
+
 const MOST_TYPES = 15;
 
 /** @type {View} */
 export const overview = {
   path: "/overview",
-  title: "Overview",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
-  menu: { place: 20, text: "Overview" },
+  menu: { place: 20, text: TEXTS.title },
   make: overviewView,
 };
 
 /** @type {MakeView} */
 function overviewView(session, _route, signal) {
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Counting the errors"));
+  const $content = el("div", { "aria-busy": "true" }, paragraph(TEXTS.counting));
   const $next = nextStepsSection(session, signal, BEST_FIXES_ADDRESS);
   const ask = latest(signal);
 
@@ -52,14 +123,14 @@ function overviewView(session, _route, signal) {
       return;
     }
     $content.removeAttribute("aria-busy");
-    fill($content, overview ? contents(session, overview, $next, signal) : notShown("The overview"));
-    announce(overview ? "The overview is shown" : "The overview could not be shown");
+    fill($content, overview ? contents(session, overview, $next, signal) : notShown(TEXTS.theOverview));
+    announce(overview ? TEXTS.shown : TEXTS.notShown);
   }
 
   session.addEventListener("results", draw, { signal });
   draw();
   return {
-    $root: el("div", { class: "app-overview" }, el("h1", { class: "govuk-heading-l" }, "Overview"), $content),
+    $root: el("div", { class: "app-overview" }, el("h1", { class: "govuk-heading-l" }, TEXTS.title), $content),
   };
 }
 
@@ -76,28 +147,25 @@ function contents(session, overview, $next, signal) {
   return [
     paragraph(
       `${name ? `${name}, ` : ""}${yearLabel(collection_year)}. `,
-      notChecked > 0 && "There may be more errors: ",
-      notChecked > 0 && link("#/not-checked", `${count(notChecked, "rule")} could not be checked`),
+      notChecked > 0 && TEXTS.mayBeMore,
+      notChecked > 0 && link("#/not-checked", TEXTS.notChecked(notChecked)),
       notChecked > 0 && ".",
     ),
     deadlineText(session),
     asAtLine(session, signal),
-    earlierExtract(session) && paragraph(link("#/what-changed", "See what changed since the last extract"), "."),
+    earlierExtract(session) && paragraph(link("#/what-changed", TEXTS.whatChanged), "."),
     numbers(session, overview),
     howCounted(session),
     ownCheckLine(session),
     $next,
     progressCharts(session, overview),
     overview.now.errors === 0
-      ? paragraph("No errors were found by the rules that were checked.")
+      ? paragraph(TEXTS.noErrors)
       : el("div", { class: "app-charts" }, ...charts(session, overview)),
-    overview.now.errors > 0 && recordingGuide(session, "Save a recording guide for the 10 most common errors (.html)"),
-    paragraph(link("#/key-figures", "Compare the key figures with last year’s"), "."),
-    paragraph(
-      link(address("/what-is-new", { in: collection_year }), `See what is new in ${yearLabel(collection_year)}`),
-      ".",
-    ),
-    paragraph(link("#/download", "Hand over the data, the reports or a summary of counts"), "."),
+    overview.now.errors > 0 && recordingGuide(session, TEXTS.guide),
+    paragraph(link("#/key-figures", TEXTS.keyFigures), "."),
+    paragraph(link(address("/what-is-new", { in: collection_year }), TEXTS.whatIsNew(collection_year)), "."),
+    paragraph(link("#/download", TEXTS.handOver), "."),
   ];
 }
 
@@ -105,12 +173,8 @@ function contents(session, overview, $next, signal) {
 function ownCheckLine(session) {
   const { ownCheckRows } = resultsOf(session);
   return ownCheckRows > 0
-    ? paragraph(
-        `Your own checks found ${count(ownCheckRows, "more row")}, which no figure here includes. `,
-        link(OWN_CHECKS_ADDRESS, "See your own checks"),
-        ".",
-      )
-    : paragraph("To find what DfE’s rules do not report, ", link(OWN_CHECKS_ADDRESS, "use your own checks"), ".");
+    ? paragraph(TEXTS.ownCheckRows(ownCheckRows), link(OWN_CHECKS_ADDRESS, TEXTS.ownChecks), ".")
+    : paragraph(TEXTS.notReported, link(OWN_CHECKS_ADDRESS, TEXTS.useOwnChecks), ".");
 }
 
 /**
@@ -125,37 +189,31 @@ function numbers(session, { now, before, top, top_share }) {
   return figures(
     figure(
       share(now),
-      [
-        link(address("/children", { error: NO_ERROR }), "of children without errors or warnings"),
-        `: ${number(now.children_with_neither)} of ${number(now.children)}`,
-      ],
+      [link(address("/children", { error: NO_ERROR }), TEXTS.withoutErrors), TEXTS.ofChildren(now)],
       before && wasBefore(share(before), share(now)),
     ),
     figure(
       number(now.children_with_errors),
-      [link(address("/children", { error: ANY_ERROR }), "children with errors")],
+      [link(address("/children", { error: ANY_ERROR }), TEXTS.childrenWithErrors)],
       before && wasBefore(number(before.children_with_errors), number(now.children_with_errors)),
     ),
     now.children_with_warnings_only > 0 &&
       figure(number(now.children_with_warnings_only), [
-        link(address("/children", { error: WARNINGS_ONLY }), "children with warnings only"),
+        link(address("/children", { error: WARNINGS_ONLY }), TEXTS.warningsOnly),
       ]),
-    figure(number(now.errors), ["errors"], before && wasBefore(number(before.errors), number(now.errors))),
+    figure(number(now.errors), [TEXTS.errors], before && wasBefore(number(before.errors), number(now.errors))),
     yearRuns &&
       figure(
         number(now.children_with_due),
-        [link("#/due", "children with something due"), ` by ${yearEnd}`],
+        [link("#/due", TEXTS.somethingDue), TEXTS.by(yearEnd)],
         before && wasBefore(number(before.children_with_due), number(now.children_with_due)),
       ),
     figure(
       number(now.types),
-      [link("#/errors", "types of error")],
+      [link("#/errors", TEXTS.types)],
       before && wasBefore(number(before.types), number(now.types)),
     ),
-    now.types > 0 &&
-      figure(percent(top_share), [
-        types === 1 ? "of all errors are of one type" : `of all errors are of the ${types} most common types`,
-      ]),
+    now.types > 0 && figure(percent(top_share), [TEXTS.ofTypes(types)]),
   );
 }
 
@@ -164,12 +222,12 @@ function numbers(session, { now, before, top, top_share }) {
  * @param {string} now
  */
 function wasBefore(before, now) {
-  return before !== now && `was ${before} before your changes`;
+  return before !== now && TEXTS.was(before);
 }
 
 /**
  * @param {TypeBar[]} types
- * @param {boolean} withBefore whether anything was edited
+ * @param {boolean} withBefore whether the user changed anything
  */
 function typeBars(types, withBefore) {
   return types
@@ -207,60 +265,59 @@ function charts(session, overview) {
   return [
     before &&
       barChart({
-        title: "Before and after your changes",
+        title: TEXTS.beforeAfter.title,
         summary: change(before, now),
-        columns: ["What is counted", "Now"],
+        columns: TEXTS.beforeAfter.columns,
         bars: [
-          { label: "Errors", value: now.errors, before: before.errors },
+          { label: TEXTS.beforeAfter.errors, value: now.errors, before: before.errors },
           {
-            label: "Children with errors",
+            label: TEXTS.beforeAfter.children,
             value: now.children_with_errors,
             before: before.children_with_errors,
           },
-          { label: "Types of error", value: now.types, before: before.types },
+          { label: TEXTS.beforeAfter.types, value: now.types, before: before.types },
         ],
-        fileName: name("before and after"),
+        fileName: name(TEXTS.beforeAfter.file),
       }),
     barChart({
-      title: "Errors by type",
-      summary: `The most common is ${most.code}: ${number(most.errors)} of ${count(now.errors, "error")}.`,
-      columns: ["Error type", "Errors"],
+      title: TEXTS.byType.title,
+      summary: TEXTS.byType.summary(most, now.errors),
+      columns: TEXTS.byType.columns,
       bars: typeBars(types, before !== null),
       orders: [
-        { words: "Number of errors", bars: typeBars(types, before !== null) },
+        { words: TEXTS.byType.byNumber, bars: typeBars(types, before !== null) },
         {
-          words: "Impact, then number of children",
+          words: TEXTS.byType.byImpact,
           bars: typeBars([...types].sort(byImpact), before !== null),
         },
       ],
       most: MOST_TYPES,
-      fileName: name("errors by type"),
+      fileName: name(TEXTS.byType.file),
     }),
     barChart({
-      title: "Errors by theme",
-      summary: `${by_theme[0].label} has most: ${percent(by_theme[0].errors / now.errors)} of all errors.`,
-      columns: ["Theme", "Errors"],
+      title: TEXTS.byTheme.title,
+      summary: TEXTS.byTheme.summary(by_theme[0].label, by_theme[0].errors / now.errors),
+      columns: TEXTS.byTheme.columns,
       bars: by_theme.map(({ label, errors }) => ({
         label,
         value: errors,
         href: address("/children", { error: `${THEME}${label}` }),
       })),
-      fileName: name("errors by theme"),
+      fileName: name(TEXTS.byTheme.file),
     }),
     barChart({
-      title: "Errors by impact",
-      summary: "How much an error harms the figures that DfE publishes. The help for each error gives the reason.",
-      columns: ["Impact", "Errors"],
+      title: TEXTS.byImpact.title,
+      summary: TEXTS.byImpact.summary,
+      columns: TEXTS.byImpact.columns,
       bars: rated.map((bar) => ({ ...bar, label: capital(bar.label) })),
-      fileName: name("errors by impact"),
+      fileName: name(TEXTS.byImpact.file),
     }),
     barChart({
-      title: "Errors by month",
-      summary:
-        "By the month in which the row with the error began, such as the start of an episode or the day of a review.",
-      columns: ["Month", "Errors"],
+      title: TEXTS.byMonth.title,
+      summary: TEXTS.byMonth.summary,
+      columns: TEXTS.byMonth.columns,
       bars: by_month.map(({ label, errors }) => ({ label: monthName(label), value: errors })),
-      fileName: name("errors by month"),
+      fileName: name(TEXTS.byMonth.file),
     }),
   ].filter((chart) => chart !== null);
 }
@@ -272,10 +329,9 @@ function charts(session, overview) {
 function change(before, now) {
   const difference = now.errors - before.errors;
   if (difference === 0) {
-    return "The number of errors is the same as before.";
+    return TEXTS.same;
   }
-  const errors = Math.abs(difference);
-  return `${number(errors)} ${difference < 0 ? "fewer" : "more"} ${errors === 1 ? "error" : "errors"} than before.`;
+  return TEXTS.difference(difference);
 }
 
 /** @param {string} label "2026-04", "earlier", "later", "without a date" */

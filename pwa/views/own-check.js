@@ -1,4 +1,4 @@
-// The form of one own check: its conditions, its words, and how many rows it finds while it is written.
+// The form of one own check: its conditions, its texts, and how many rows it finds so far.
 
 import { announce } from "../core/announce.js";
 import { CodeLists } from "../core/code-lists.js";
@@ -30,14 +30,42 @@ import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
  * @import {Session} from "../core/session.js"
  */
 
-const TOO_MANY_VALUES = `Enter ${MOST_VALUES} values at most, none longer than ${LONGEST_VALUE} characters.`;
-/** How long nothing must be typed before the check is tried (in ms). */
+const TEXTS = {
+  title: "Own check",
+  tooManyValues: `Enter no more than ${MOST_VALUES} values, each up to ${LONGEST_VALUE} characters long.`,
+  change: (/** @type {string} */ code) => `Change ${code}`,
+  add: "Add your own check",
+  loading: "Loading the columns…",
+  theForm: "The form",
+  ownChecks: "Own checks",
+  whichRows: "Which rows to check",
+  findRows: "Find rows where",
+  blank: "A blank cell matches only “is blank”.",
+  whatToSay: "What to say about these rows",
+  message: "Message",
+  messageHint: "What is wrong, such as “No review for 7 months”",
+  whatToDo: "What to do (optional)",
+  impact: "Impact",
+  impacts: { high: "High", medium: "Medium", lower: "Lower" },
+  firstYear: "First collection year",
+  lastYear: "Last collection year",
+  anyYear: "Any year",
+  save: "Save the own check",
+  cancel: "Cancel",
+  notCounted: "Not counted yet. ",
+  firstChildren: "The first children: ",
+  saved: "The own check is saved",
+  noMessage: "Enter a message that says what is wrong",
+  error: "Error: ",
+};
+
+/** How long after the last key the check is tried (in ms). */
 const PATIENCE = 300;
 
 /** @type {View} */
 export const ownCheck = {
   path: "/own-check",
-  title: "Own check",
+  title: TEXTS.title,
   needs: "results",
   make: ownCheckView,
 };
@@ -45,8 +73,8 @@ export const ownCheck = {
 /** @type {MakeView} */
 function ownCheckView(session, route, signal) {
   const known = session.settings.ownChecks.of(route.parameters.get("check"));
-  const title = known ? `Change ${known.code}` : "Add your own check";
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Loading the columns…"));
+  const title = known ? TEXTS.change(known.code) : TEXTS.add;
+  const $content = el("div", { "aria-busy": "true" }, paragraph(TEXTS.loading));
   const year = session.checkedAs.collection_year;
   const codes = new CodeLists();
   async function open() {
@@ -57,7 +85,7 @@ function ownCheckView(session, route, signal) {
     }
     $content.removeAttribute("aria-busy");
     const check = known ?? newCheck(session.settings.ownChecks.freeCode, definitionOf(session).layout.opens);
-    fill($content, form ? new CheckForm(session, form, codes, check, signal).$root : notShown("The form"));
+    fill($content, form ? new CheckForm(session, form, codes, check, signal).$root : notShown(TEXTS.theForm));
   }
   open();
   return {
@@ -65,7 +93,7 @@ function ownCheckView(session, route, signal) {
     $root: el(
       "div",
       { class: "app-own-check" },
-      el("a", { class: "govuk-back-link", href: OWN_CHECKS_ADDRESS }, "Own checks"),
+      el("a", { class: "govuk-back-link", href: OWN_CHECKS_ADDRESS }, TEXTS.ownChecks),
       el("h1", { class: "govuk-heading-l" }, title),
       $content,
     ),
@@ -122,48 +150,48 @@ class CheckForm {
     const years = this.#session.definition?.years ?? [];
     return [
       labelled(
-        "Which rows to check",
+        TEXTS.whichRows,
         select("own-check-module", modules, check.module, (module) => {
           this.#set(ofModule(this.check, module));
           this.#groups.draw([]);
         }),
       ),
-      el("h2", { class: "govuk-heading-m" }, "Find rows where"),
-      el("p", { class: "govuk-hint" }, "A blank cell only counts for “is blank”."),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.findRows),
+      el("p", { class: "govuk-hint" }, TEXTS.blank),
       this.#groups.$root,
       this.$found,
-      el("h2", { class: "govuk-heading-m" }, "What to say about these rows"),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.whatToSay),
       el(
         "div",
         { class: "govuk-form-group" },
-        el("label", { class: "govuk-label", for: "own-check-title" }, "Message"),
-        el(
-          "div",
-          { class: "govuk-hint", id: "own-check-title-hint" },
-          "What is wrong, such as “No review for 7 months”",
-        ),
+        el("label", { class: "govuk-label", for: "own-check-title" }, TEXTS.message),
+        el("div", { class: "govuk-hint", id: "own-check-title-hint" }, TEXTS.messageHint),
         this.$titleMistake,
         this.$title,
       ),
       labelled(
-        "What to do (optional)",
+        TEXTS.whatToDo,
         textField("own-check-fix", check.fix, LONGEST_FIX, (fix) => this.#set({ fix })),
       ),
       labelled(
-        "Impact",
+        TEXTS.impact,
         select(
           "own-check-impact",
-          [option("high", "High"), option("medium", "Medium"), option("lower", "Lower")],
+          [
+            option("high", TEXTS.impacts.high),
+            option("medium", TEXTS.impacts.medium),
+            option("lower", TEXTS.impacts.lower),
+          ],
           check.impact,
           (impact) => this.#set({ impact: /** @type {OwnCheck["impact"]} */ (impact) }),
         ),
       ),
       ...["first_year", "last_year"].map((name) =>
         labelled(
-          name === "first_year" ? "First collection year" : "Last collection year",
+          name === "first_year" ? TEXTS.firstYear : TEXTS.lastYear,
           select(
             `own-check-${name}`,
-            [option("", "Any year"), ...years.map(({ year, label }) => option(String(year), label))],
+            [option("", TEXTS.anyYear), ...years.map(({ year, label }) => option(String(year), label))],
             String(check[/** @type {"first_year" | "last_year"} */ (name)] ?? ""),
             (year) => this.#set({ [name]: year ? Number(year) : null }),
           ),
@@ -172,8 +200,8 @@ class CheckForm {
       el(
         "div",
         { class: "govuk-button-group" },
-        el("button", { type: "submit", class: "govuk-button" }, "Save the own check"),
-        link(OWN_CHECKS_ADDRESS, "Cancel"),
+        el("button", { type: "submit", class: "govuk-button" }, TEXTS.save),
+        link(OWN_CHECKS_ADDRESS, TEXTS.cancel),
       ),
     ];
   }
@@ -186,11 +214,11 @@ class CheckForm {
   }
 
   /**
-   * What the check finds as it is now; null if that can’t be known.
+   * What the check finds as it is now; null if it could not be tried.
    * @returns {Promise<TriedCheck | null>}
    */
   async #tried() {
-    const title = this.check.title.trim() || "Own check";
+    const title = this.check.title.trim() || TEXTS.title;
     const answer = await this.#session.ask(
       { type: "try_own_checks", checks: [{ ...this.check, title }] },
       "own_checks_tried",
@@ -214,14 +242,14 @@ class CheckForm {
     const [fault] = tried.faults;
     if (fault) {
       const where = fault.group < 0 ? "" : `${conditionName(this.check, fault.group, fault.condition)}: `;
-      return [paragraph("Not counted yet. ", where, fault.text)];
+      return [paragraph(TEXTS.notCounted, where, fault.text)];
     }
     const { children } = resultsOf(this.#session);
     return [
       el("p", { class: "govuk-body app-own-check__count" }, foundNow(tried)),
       tried.first.length > 0 &&
         paragraph(
-          "The first children: ",
+          TEXTS.firstChildren,
           ...tried.first.flatMap((child, i) => [
             i > 0 && ", ",
             link(address("/children", { child: children.indexOf(child) + 1 }), child),
@@ -251,7 +279,7 @@ class CheckForm {
       return;
     }
     checks.save({ ...this.check, title, fix: this.check.fix.trim() });
-    announce("The own check is saved");
+    announce(TEXTS.saved);
     goTo(OWN_CHECKS_ADDRESS);
   }
 
@@ -260,8 +288,8 @@ class CheckForm {
    * @param {CheckFault[]} faults
    */
   #refuse(title, faults) {
-    const missing = title ? "" : "Enter a message that says what is wrong";
-    fill(this.$titleMistake, missing && [hidden("Error: "), missing]);
+    const missing = title ? "" : TEXTS.noMessage;
+    fill(this.$titleMistake, missing && [hidden(TEXTS.error), missing]);
     this.$titleMistake.hidden = !missing;
     this.$title.setAttribute("aria-describedby", `own-check-title-hint${missing ? " own-check-title-mistake" : ""}`);
     this.#groups.draw(faults);
@@ -291,7 +319,7 @@ function tooManyValues({ groups }) {
   return groups.flatMap(({ conditions }, group) =>
     conditions.flatMap(({ values }, condition) =>
       values.length > MOST_VALUES || values.some((value) => value.length > LONGEST_VALUE)
-        ? [{ group, condition, part: /** @type {const} */ ("values"), text: TOO_MANY_VALUES }]
+        ? [{ group, condition, part: /** @type {const} */ ("values"), text: TEXTS.tooManyValues }]
         : [],
     ),
   );

@@ -1,4 +1,4 @@
-// The council’s own checks: which there are, what each finds now, their file, and examples to begin with.
+// The council’s own checks: the list with what each finds now, their file, and examples to start from.
 
 import { announce } from "../core/announce.js";
 import { askFirst } from "../core/asking-first.js";
@@ -20,14 +20,46 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, STACKED, tabl
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "Own checks",
+  columns: {
+    code: "Code",
+    title: "Own check",
+    impact: "Impact",
+    rows: "Rows now",
+    children: "Children",
+    use: "In use",
+    change: "Change",
+  },
+  loading: "Loading your own checks…",
+  add: "Add your own check",
+  yours: "Your own checks",
+  about: "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
+  errorsByType: "Go to errors by type",
+  none: "You have no own checks yet. Add your own, add an example below, or add checks from a file.",
+  use: (/** @type {string} */ code) => `Use ${code}`,
+  used: (/** @type {string} */ code, /** @type {boolean} */ use) => `${code} is ${use ? "in use" : "not in use"}`,
+  change: "Change",
+  delete: "Delete",
+  remove: (/** @type {OwnCheck} */ { code, title }) => ({
+    title: `Delete the own check ${code}?`,
+    text: `“${title}” and your notes about it will be deleted.`,
+    yes: "Delete the check",
+    no: "Keep the check",
+  }),
+  removed: (/** @type {string} */ code) => `${code} is deleted`,
+  notChecked: "Not checked",
+  because: (/** @type {string} */ why) => `, because ${why}.`,
+};
+
 export const OWN_CHECKS_ADDRESS = "#/own-checks";
 
-const TITLES = ["Code", "Own check", "Impact", "Rows now", "Children", "In use", "Change"];
+const TITLES = Object.values(TEXTS.columns);
 
 /** @type {View} */
 export const ownChecks = {
   path: "/own-checks",
-  title: "Own checks",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   make: ownChecksView,
@@ -36,11 +68,11 @@ export const ownChecks = {
 /** @type {MakeView} */
 function ownChecksView(session, _route, signal) {
   const checks = session.settings.ownChecks;
-  const $list = el("div", { "aria-busy": "true" }, paragraph("Loading your own checks…"));
+  const $list = el("div", { "aria-busy": "true" }, paragraph(TEXTS.loading));
   const $make = el(
     "button",
     { type: "button", class: "govuk-button", onclick: () => goTo(address("/own-check")) },
-    "Add your own check",
+    TEXTS.add,
   );
   const ask = latest(signal);
 
@@ -60,7 +92,7 @@ function ownChecksView(session, _route, signal) {
     $list.removeAttribute("aria-busy");
     known = tried ?? null;
     if (!tried) {
-      fill($list, notShown("Your own checks"));
+      fill($list, notShown(TEXTS.yours));
     } else {
       show(tried);
     }
@@ -71,12 +103,12 @@ function ownChecksView(session, _route, signal) {
     const hadFocus = $list.contains(document.activeElement);
     redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
     if (hadFocus && !$list.contains(document.activeElement)) {
-      // The check that had it is deleted.
+      // The check with the focus was deleted.
       $make.focus();
     }
   }
 
-  /** A change of the checks alone brings new results too: what is tried for it holds for them. */
+  /** A change of the checks alone also brings new results, with the same findings: they are not tried again. */
   function follow() {
     if (triedOn !== resultsOf(session).checked.error_types) {
       draw();
@@ -92,20 +124,12 @@ function ownChecksView(session, _route, signal) {
     $root: el(
       "div",
       { class: "app-own-checks" },
-      el("h1", { class: "govuk-heading-l" }, "Own checks"),
-      el(
-        "div",
-        { class: "app-text" },
-        paragraph(
-          "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
-          ABOUT_OWN_CHECKS,
-        ),
-        $make,
-      ),
+      el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+      el("div", { class: "app-text" }, paragraph(TEXTS.about, ABOUT_OWN_CHECKS), $make),
       $list,
       ownCheckFiles(session, signal),
       ownCheckExamples(session, signal),
-      paragraph(link("#/errors", "Go to errors by type")),
+      paragraph(link("#/errors", TEXTS.errorsByType)),
     ),
   };
 }
@@ -117,13 +141,13 @@ function ownChecksView(session, _route, signal) {
 function listOfChecks(session, tried) {
   const { list } = session.settings.ownChecks;
   if (list.length === 0) {
-    return paragraph("You have no own checks yet. Add your own, add an example below, or add checks from a file.");
+    return paragraph(TEXTS.none);
   }
   return table({
-    caption: "Own checks",
+    caption: TEXTS.title,
     look: `app-apart ${STACKED}`,
     heads: TITLES.map((title) =>
-      columnHead(title, title.startsWith("Rows") || title === "Children" ? NUMERIC_HEADER : ""),
+      columnHead(title, title === TEXTS.columns.rows || title === TEXTS.columns.children ? NUMERIC_HEADER : ""),
     ),
     $body: body(list.map((check) => checkRow(session, check, tried.get(check.id)))),
   });
@@ -150,11 +174,11 @@ function checkRow(session, check, tried) {
       cell(
         checkbox({
           id: `own-check-${id}`,
-          label: hidden(`Use ${code}`),
+          label: hidden(TEXTS.use(code)),
           checked: on,
           onChange: (use) => {
             checks.turn(id, use);
-            announce(`${code} is ${use ? "in use" : "not in use"}`);
+            announce(TEXTS.used(code, use));
           },
           key: `use-${id}`,
         }),
@@ -166,7 +190,7 @@ function checkRow(session, check, tried) {
           el(
             "a",
             { class: "govuk-link", href: address("/own-check", { check: id }), "data-focus": `change-${id}` },
-            "Change",
+            TEXTS.change,
             hidden(` ${code}`),
           ),
         ),
@@ -178,7 +202,7 @@ function checkRow(session, check, tried) {
             "data-focus": `delete-${id}`,
             onclick: () => remove(session, check),
           },
-          "Delete",
+          TEXTS.delete,
           hidden(` ${code}`),
         ),
       ),
@@ -190,23 +214,18 @@ function checkRow(session, check, tried) {
  * @param {Session} session
  * @param {OwnCheck} check
  */
-async function remove(session, { id, code, title }) {
-  const question = {
-    title: `Delete the own check ${code}?`,
-    text: `“${title}” and your notes about it will be deleted.`,
-    yes: "Delete the check",
-    no: "Keep the check",
-  };
-  if (await askFirst(question)) {
+async function remove(session, check) {
+  const { id, code } = check;
+  if (await askFirst(TEXTS.remove(check))) {
     session.marks.forget(code);
     session.settings.ownChecks.remove(id);
-    announce(`${code} is deleted`);
+    announce(TEXTS.removed(code));
   }
 }
 
 /** @param {TriedCheck | undefined} tried */
 function whyNot(tried) {
   const [fault] = tried?.faults ?? [];
-  const why = fault ? `: ${fault.text}` : tried?.not_run ? `, because ${tried.not_run}.` : "";
-  return why && el("p", { class: "govuk-body app-own-checks__why" }, el("strong", {}, "Not checked"), why);
+  const why = fault ? `: ${fault.text}` : tried?.not_run ? TEXTS.because(tried.not_run) : "";
+  return why && el("p", { class: "govuk-body app-own-checks__why" }, el("strong", {}, TEXTS.notChecked), why);
 }

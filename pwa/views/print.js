@@ -1,5 +1,5 @@
-// Pages to print: a child each, with all that is wrong in its record and space for the answers of those who know the
-// child. Nothing is left out of them unsaid.
+// Pages to print: one for each child, with all the errors in its record and space for answers. Where something is left out,
+// the page says so.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
 import { DUE, NOW, NOW_OR_DUE } from "../core/results.js";
@@ -15,15 +15,33 @@ import { childPage } from "../parts/child-page.js";
  * @import {Session} from "../core/session.js"
  */
 
-/** What the children have of whom pages are prepared. */
-const WITH = { [NOW]: "an error", [DUE]: "something due", [NOW_OR_DUE]: "an error or something due" };
+const TEXTS = {
+  having: { [NOW]: "an error", [DUE]: "something due", [NOW_OR_DUE]: "an error or something due" },
+  title: "Pages to print",
+  onePage: "A page to print",
+  print: "Print",
+  preparing: (/** @type {number} */ page, /** @type {number} */ all) =>
+    `Preparing page ${number(page)} of ${number(all)}`,
+  back: "Back",
+  next: (/** @type {number} */ n) => `Prepare the next ${number(n)}`,
+  none: (/** @type {string} */ what) => `No child in the list has ${what}.`,
+  all: (/** @type {number} */ n) => `${count(n, "child", "children")}, with at least one page each.`,
+  some: (
+    /** @type {number} */ first,
+    /** @type {number} */ last,
+    /** @type {number} */ all,
+    /** @type {string} */ what,
+  ) =>
+    `Children ${number(first)} to ${number(last)} of the ${number(all)} with ${what}, with at least one page each. You can prepare the others next.`,
+};
+
 /** How many children are printed in one step; more would take a browser minutes to lay out. */
 const MOST = 100;
 
 /** @type {View} */
 export const print = {
   path: "/print",
-  title: "Pages to print",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
   make: printView,
@@ -40,12 +58,12 @@ function printView(session, route, signal) {
   const $print = el(
     "button",
     { type: "button", class: "govuk-button", disabled: true, onclick: () => window.print() },
-    "Print",
+    TEXTS.print,
   );
 
   async function draw() {
     for (const [i, child] of shown.entries()) {
-      fill($status, `Preparing page ${number(i + 1)} of ${number(shown.length)}`);
+      fill($status, TEXTS.preparing(i + 1, shown.length));
       const record = await session.ask({ type: "get_child", child: results.children[child] }, "child_record");
       if (signal.aborted || !record) {
         return;
@@ -60,7 +78,7 @@ function printView(session, route, signal) {
       $pages.append(childPage(session, results, record, answer?.suggestions ?? []));
     }
     $print.disabled = shown.length === 0;
-    fill($status, told(WITH[session.listing.when], children.length, first, shown.length));
+    fill($status, statusText(TEXTS.having[session.listing.when], children.length, first, shown.length));
   }
 
   session.addEventListener("results", () => goInstead("#/children"), { signal });
@@ -73,15 +91,17 @@ function printView(session, route, signal) {
       el(
         "div",
         { class: "app-print__controls" },
-        el("h1", { class: "govuk-heading-l" }, one ? "A page to print" : "Pages to print"),
+        el("h1", { class: "govuk-heading-l" }, one ? TEXTS.onePage : TEXTS.title),
         $status,
         $print,
-        paragraph(link(one ? address("/children", { child: route.parameters.get("child") }) : "#/download", "Back")),
+        paragraph(
+          link(one ? address("/children", { child: route.parameters.get("child") }) : "#/download", TEXTS.back),
+        ),
         first + MOST <= children.length &&
           paragraph(
             link(
               address("/print", { from: first + MOST }),
-              `Prepare the next ${number(Math.min(MOST, children.length - first + 1 - MOST))}`,
+              TEXTS.next(Math.min(MOST, children.length - first + 1 - MOST)),
             ),
           ),
       ),
@@ -91,7 +111,7 @@ function printView(session, route, signal) {
 }
 
 /**
- * One child, or those with an error or a warning of the children listed.
+ * The child that the address names, or all listed children with an error or a warning.
  * @param {Session} session
  * @param {Results} results
  * @param {Route} route
@@ -114,11 +134,9 @@ function wanted(session, results, { parameters }) {
  * @param {number} first
  * @param {number} shown
  */
-function told(what, all, first, shown) {
+function statusText(what, all, first, shown) {
   if (shown === 0) {
-    return `None of the children listed has ${what}.`;
+    return TEXTS.none(what);
   }
-  return shown === all
-    ? `${count(all, "child", "children")}, a page or more each.`
-    : `Children ${number(first)} to ${number(first + shown - 1)} of the ${number(all)} with ${what}, a page or more each. The others can be prepared after these.`;
+  return shown === all ? TEXTS.all(all) : TEXTS.some(first, first + shown - 1, all, what);
 }

@@ -1,4 +1,5 @@
-// The problems in the files that were found before the rules: how values are written, and what does not fit together.
+// The problems in the files that were found before the rules were checked: values in the wrong format, and rows that do
+// not match each other.
 
 import { announce } from "../core/announce.js";
 import { el, fill, hidden, linkButton, paragraph, redraw } from "../core/dom.js";
@@ -19,15 +20,33 @@ import { problemsList } from "../parts/problems-list.js";
  * @import {Route} from "../core/router.js"
  */
 
+const TEXTS = {
+  title: "Problems in the files",
+  source: "the way it is written",
+  set: (/** @type {string} */ column, /** @type {string} */ value) =>
+    value === "" ? `${column} cleared.` : `${column} set to ${value}.`,
+  changed: (/** @type {number} */ n) => `${count(n, "value")} changed.`,
+  loading: "Loading…",
+  shown: (/** @type {string} */ problems) => `${problems} shown`,
+  undo: "Undo",
+  thisChange: " this change",
+  noProblems: "We found no problems with the files themselves.",
+  found: (/** @type {number} */ n) => `We found ${count(n, "problem")} in your files, before we checked DfE’s rules.`,
+  fixFirst:
+    " Fix the ones not marked ‘Warning’ first. A value that we can’t read may hide other errors, or cause errors that are not real.",
+  unchanged:
+    "We have not changed your files. Where we can suggest the right value, you can use the suggestion here. To change anything else, choose the child ID and change the record. Or correct it in your case management system and add the files again.",
+};
+
 const PATH = "/problems";
 
 /** @type {View} */
 export const problems = {
   path: PATH,
-  title: "Problems in the files",
+  title: TEXTS.title,
   needs: "results",
   wide: true,
-  menu: { place: 50, text: "Problems in the files", badge: (session) => resultsOf(session).fileProblems },
+  menu: { place: 50, text: TEXTS.title, badge: (session) => resultsOf(session).fileProblems },
   make: problemsView,
 };
 
@@ -74,24 +93,20 @@ function problemsView(session, route, signal) {
    * @param {string} done
    */
   function accept(operations, done) {
-    return outcome.make(operations, operations.length > 1 ? "bulk" : "suggestion", done, "the way it is written");
+    return outcome.make(operations, operations.length > 1 ? "bulk" : "suggestion", done, TEXTS.source);
   }
 
   /** @param {ReturnProblem} problem */
   function acceptOne({ table, row, column, proposal, column_label }) {
     const value = proposal ?? "";
-    accept(
-      [{ op: "set", table, row, field: column, value }],
-      `${column_label} was set to ${value === "" ? "a blank" : value}.`,
-    );
+    accept([{ op: "set", table, row, field: column, value }], TEXTS.set(column_label, value));
   }
 
   /** @param {ProblemGroup} group */
   async function acceptAll({ kind }) {
     const answer = await session.ask({ type: "accept_readings", kind }, "operations");
     if (answer && !signal.aborted) {
-      const { cells } = answer;
-      await accept(answer.operations, `${count(cells, "proposed reading")} ${cells === 1 ? "was" : "were"} put in.`);
+      await accept(answer.operations, TEXTS.changed(answer.cells));
     }
   }
 
@@ -110,7 +125,7 @@ function problemsView(session, route, signal) {
     return problemGroup({
       session,
       group,
-      $list: isOpen && ($problems ?? paragraph("One moment")),
+      $list: isOpen && ($problems ?? paragraph(TEXTS.loading)),
       onOpen: () => show(isOpen ? "" : group.kind, 0),
       onAcceptAll: () => acceptAll(group),
     });
@@ -122,7 +137,7 @@ function problemsView(session, route, signal) {
    */
   async function turn(group, from) {
     await show(group.kind, from);
-    announce(`${range(from, Math.min(PAGE, group.count - from), number(group.count))} shown`);
+    announce(TEXTS.shown(range(from, Math.min(PAGE, group.count - from), number(group.count))));
     document.getElementById("problems-range")?.focus();
   }
 
@@ -131,13 +146,7 @@ function problemsView(session, route, signal) {
   }
   const { kind, from } = placeOf(route);
   draw();
-  const $root = el(
-    "div",
-    {},
-    el("h1", { class: "govuk-heading-l" }, "Problems in the files"),
-    outcome.$root,
-    $contents,
-  );
+  const $root = el("div", {}, el("h1", { class: "govuk-heading-l" }, TEXTS.title), outcome.$root, $contents);
   $root.addEventListener("shown", () => {
     if (kind) {
       show(kind, from);
@@ -170,14 +179,14 @@ function outcomeText(text, undo) {
     { class: "govuk-inset-text", tabindex: "-1" },
     text,
     " ",
-    undo && linkButton(undo, "Undo", hidden(" this change")),
+    undo && linkButton(undo, TEXTS.undo, hidden(TEXTS.thisChange)),
   );
 }
 
 /** @param {Results} results */
 function overview({ fileProblems, checked }) {
   if (fileProblems === 0) {
-    return paragraph("No problems were found in how the files are written.");
+    return paragraph(TEXTS.noProblems);
   }
   const errors = checked.prevalidation
     .filter(({ severity }) => severity === "error")
@@ -185,19 +194,13 @@ function overview({ fileProblems, checked }) {
   return el(
     "div",
     { class: "app-text" },
-    paragraph(
-      `${count(fileProblems, "problem")} ${fileProblems === 1 ? "was" : "were"} found in how the files are written, before DfE’s rules were checked.`,
-      errors > 0 &&
-        " Deal with those that are not marked as warnings first: a value that can’t be read may hide other errors, or cause errors where there are none.",
-    ),
-    paragraph(
-      "Nothing in your files was changed. Where it can be told what was probably meant, you can take that here. To change anything else, choose the child ID and edit the record, or correct it in your system and load the files again.",
-    ),
+    paragraph(TEXTS.found(fileProblems), errors > 0 && TEXTS.fixFirst),
+    paragraph(TEXTS.unchanged),
   );
 }
 
 /**
- * Errors before warnings, else in the worker's order.
+ * Errors before warnings, otherwise in the worker’s order.
  * @param {Results} results
  */
 function inOrder({ checked }) {

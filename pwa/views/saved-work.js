@@ -15,10 +15,50 @@ import { workFile } from "../saved-work/work-file.js";
  * @import {StoredWork} from "../saved-work/device-store.js"
  */
 
+const TEXTS = {
+  title: "Work saved on this device",
+  turnedOn: "Your work is saved on this device from now on.",
+  turnedOff: "Work is no longer saved on this device, and we have wiped the saved work.",
+  replaced: "The work in this window is saved on this device from now on.",
+  wiped: "The saved work is wiped from this device.",
+  savedNow: "What is saved now",
+  notThis: "This is not the work that is open in this window.",
+  continue: "Continue where you left off",
+  replace: "Save the work in this window",
+  wipe: "Wipe the saved work",
+  isOn: "Saving is turned on",
+  isOff: "Saving is turned off",
+  aboutOn: "We save your work a moment after each change. If you turn saving off, the saved work is wiped.",
+  aboutOff:
+    "Your work is in this page’s memory only. It will be lost when you close the page, unless you save it as a file with ‘Save your work’.",
+  turnOff: "Turn it off and wipe",
+  turnOn: "Save my work on this device",
+  about:
+    "This service can save your work in this browser, so that you can come back to it later. It does so only if you turn it on. What is saved stays on this device:",
+  saves: [
+    "your files, including the data about children in them",
+    "the extract that your current files replaced, and earlier extracts that you changed",
+    "your changes, including those you undid, and your notes",
+    "your council, the collection year and where you were",
+  ],
+  warning:
+    "The saved work is not encrypted: anyone who can use this browser with your account on this device can open it. In a private window, it is lost when you close the window. We save one piece of work at a time, and we do not save made-up data.",
+  asFile: "Your work as a file",
+  savesIn: (/** @type {string} */ file, /** @type {string} */ saved) => `‘Save your work’ saves in ${file}. ${saved}`,
+  givesFile: "‘Save your work’ gives you a file that you can open later, on this or another computer.",
+  saveAnother: "Save another file",
+  saveAsFile: "Save your work as a file",
+  saved: "Saved",
+  files: "Files",
+  fileNames: (/** @type {string[]} */ names) => `${count(names.length, "file")}: ${listOf(names)}`,
+  size: "Size",
+  small: "Less than 1 MB",
+};
+
 /** @type {View} */
 export const savedWork = {
   path: "/saved-work",
-  title: "Work saved on this device",
+  title: TEXTS.title,
   needs: "nothing",
   make: savedWorkView,
 };
@@ -36,7 +76,7 @@ function savedWorkView(session, _route, signal) {
     announce(text);
   }
 
-  /** Answers about names of columns are wiped, too; the files that are open stay as they were read. */
+  /** Answers about column names are also wiped; the open files stay as they were read. */
   function forgetColumnNames() {
     const { files, settings } = session;
     if (files.list.length > 0) {
@@ -48,24 +88,24 @@ function savedWorkView(session, _route, signal) {
 
   async function turnOn() {
     await autosave.turnOn();
-    tell(whyNotSaved() || "Your work is saved on this device from now on.");
+    tell(whyNotSaved() || TEXTS.turnedOn);
   }
 
   async function turnOff() {
     forgetColumnNames();
     await autosave.turnOff();
-    tell(autosave.fault || "Work is no longer saved on this device, and what was saved is wiped.");
+    tell(autosave.fault || TEXTS.turnedOff);
   }
 
   async function replace() {
     await autosave.replace();
-    tell(whyNotSaved() || "The work in this window is saved on this device from now on.");
+    tell(whyNotSaved() || TEXTS.replaced);
   }
 
   async function wipe() {
     forgetColumnNames();
     await autosave.wipe();
-    tell(autosave.fault || "The saved work is wiped from this device.");
+    tell(autosave.fault || TEXTS.wiped);
   }
 
   const memory = columnMemory(session);
@@ -77,27 +117,20 @@ function savedWorkView(session, _route, signal) {
         $state,
         whyNot && el("p", { class: "govuk-error-message", role: "alert" }, whyNotSaved()),
         stored && [
-          el("h2", { class: "govuk-heading-m" }, "What is saved now"),
+          el("h2", { class: "govuk-heading-m" }, TEXTS.savedNow),
           contents(stored),
-          undecided && paragraph("This is not what is open in this window."),
+          undecided && paragraph(TEXTS.notThis),
         ],
         el(
           "div",
           { class: "govuk-button-group" },
-          undecided && button("Continue where you left off", () => continueWork(session)),
-          (whyNot === "undecided" || whyNot === "wiped") &&
-            button("Save the work in this window", replace, "govuk-button--secondary"),
-          stored && button("Wipe the saved work", wipe, "govuk-button--warning"),
+          undecided && button(TEXTS.continue, () => continueWork(session)),
+          (whyNot === "undecided" || whyNot === "wiped") && button(TEXTS.replace, replace, "govuk-button--secondary"),
+          stored && button(TEXTS.wipe, wipe, "govuk-button--warning"),
         ),
-        el("h2", { class: "govuk-heading-m" }, on ? "Saving is turned on" : "Saving is turned off"),
-        on
-          ? paragraph("Your work is saved a moment after each change. Turning it off wipes what is saved.")
-          : paragraph(
-              "Your work is in this page’s memory only. It goes when you close the page, unless you save it as a file with ‘Save your work’.",
-            ),
-        on
-          ? button("Turn it off and wipe", turnOff, "govuk-button--secondary")
-          : button("Save my work on this device", turnOn),
+        el("h2", { class: "govuk-heading-m" }, on ? TEXTS.isOn : TEXTS.isOff),
+        on ? paragraph(TEXTS.aboutOn) : paragraph(TEXTS.aboutOff),
+        on ? button(TEXTS.turnOff, turnOff, "govuk-button--secondary") : button(TEXTS.turnOn, turnOn),
         memory.$root,
         session.files.list.length > 0 && asFile(session),
       ),
@@ -114,19 +147,10 @@ function savedWorkView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, "Work saved on this device"),
-        paragraph(
-          "This service can save your work in this browser, so that you can come back to it later. It does so only if you turn it on. What is saved stays on this device:",
-        ),
-        bullets([
-          "the files that you loaded, with the data about children in them",
-          "the extract that your present files replaced, and earlier ones that you edited",
-          "your edits, also those you undid, and your notes",
-          "your council, the collection year and where you were",
-        ]),
-        paragraph(
-          "It is not encrypted: whoever can use this browser with your account on this device can open it. In a private window it is lost when you close the window. One piece of work is saved at a time. Made-up data is not saved.",
-        ),
+        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+        paragraph(TEXTS.about),
+        bullets(TEXTS.saves),
+        paragraph(TEXTS.warning),
         $told,
         $state,
       ),
@@ -138,15 +162,9 @@ function savedWorkView(session, _route, signal) {
 function asFile(session) {
   const { handle } = workFile;
   return [
-    el("h2", { class: "govuk-heading-m" }, "Your work as a file"),
-    handle
-      ? paragraph(`‘Save your work’ saves in ${handle.name}. ${savedText(session)}`)
-      : paragraph("‘Save your work’ gives you a file that you can open later, on this or another computer."),
-    button(
-      handle ? "Save another file" : "Save your work as a file",
-      () => workFile.saveAs(session),
-      "govuk-button--secondary",
-    ),
+    el("h2", { class: "govuk-heading-m" }, TEXTS.asFile),
+    handle ? paragraph(TEXTS.savesIn(handle.name, savedText(session))) : paragraph(TEXTS.givesFile),
+    button(handle ? TEXTS.saveAnother : TEXTS.saveAsFile, () => workFile.saveAs(session), "govuk-button--secondary"),
   ];
 }
 
@@ -154,9 +172,9 @@ function asFile(session) {
 function contents(stored) {
   const { names, blob } = stored;
   const rows = [
-    ["Saved", describeStored(stored)],
-    ["Files", `${count(names.length, "file")}: ${listOf(names)}`],
-    ["Size", blob.size < 1e6 ? "Less than 1 MB" : megabytes(blob.size)],
+    [TEXTS.saved, describeStored(stored)],
+    [TEXTS.files, TEXTS.fileNames(names)],
+    [TEXTS.size, blob.size < 1e6 ? TEXTS.small : megabytes(blob.size)],
   ];
   return el(
     "dl",

@@ -11,24 +11,68 @@ import { continueWork, describeStored } from "../parts/stored-work.js";
 import { autosave } from "../saved-work/autosave.js";
 
 /**
- * @import {Question} from "../core/asking-first.js"
  * @import {MakeView, View} from "../core/view.js"
+ * @import {Bytes} from "../install/offline.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  * @import {Session} from "../core/session.js"
  */
 
-/** @type {Question} */
-const REPLACES_WORK = {
-  title: "Replace your work with made-up data?",
-  text: "Your files, changes and notes will be lost. If you want to keep them, save your work first.",
-  yes: "Use made-up data",
-  no: "Keep my work",
+const TEXTS = {
+  title: "Check your SSDA903 return",
+  lead: "Find, understand and fix the errors in your children looked after return, at any time of the year.",
+  replacesWork: {
+    title: "Replace your work with made-up data?",
+    text: "Your files, changes and notes will be lost. If you want to keep them, save your work first.",
+    yes: "Use made-up data",
+    no: "Keep my work",
+  },
+  whatYouSee: "Add the files that your case management system exports. You then see:",
+  youSee: [
+    "each child’s record, with the incorrect cells highlighted and the errors explained",
+    "each type of error and how many children it affects",
+    "what an error means, its usual cause and how to fix it",
+    "problems with the files themselves, such as dates in the wrong format",
+    "what could not be checked, and why",
+  ],
+  dataStays: "Your data stays on this computer.",
+  nothingSent:
+    "Nothing about children is sent anywhere. When you close the page, the data is removed, unless you have chosen to ",
+  saveOnDevice: "save your work on this device",
+  startNow: "Start now",
+  tryDemo: "Try it with made-up data",
+  tryExtract: "Or try it with a made-up extract from the middle of the year",
+  before: "Before you start",
+  youNeed:
+    "You need this year’s return. It can be one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, one XML file, or a zip of these files. You can also add:",
+  youCanAdd: [
+    "last year’s return, because many checks compare the 2 years",
+    "Ofsted’s lists of providers (Excel, .ods or CSV), because some checks look up URNs and providers in them",
+  ],
+  notDfE: "This is not a service of the Department for Education (DfE). It runs ",
+  checks: "DfE’s checks",
+  someChecks: (/** @type {number} */ n) => `${number(n)} of DfE’s checks`,
+  onlyPortal: ", but only DfE’s own portal decides whether your return is accepted.",
+  groups: "For groups of councils: ",
+  compare: "compare councils using error counts",
+  about: "About this service and its sources",
+  continueTitle: "Continue where you left off",
+  savedWork: (/** @type {StoredWork} */ stored) =>
+    `Your work from ${describeStored(stored)}, with ${count(stored.names.length, "file")}, is saved on this device.`,
+  continue: "Continue",
+  seeSaved: "See what is saved, or wipe it",
+  offlineReady: "✓ Ready to work without a network connection.",
+  offlineInstalling: (/** @type {Bytes | undefined} */ progress) =>
+    `Getting ready to work without a network connection${progress ? `: ${megabytes(progress.done)} of ${megabytes(progress.total)}` : ""}`,
+  offlineInterrupted: (/** @type {string | undefined} */ cause) =>
+    `Not ready to work without a network connection yet. ${cause} The service tries again by itself.`,
+  canInstall: "You can install this service as an app. You do not need administrator rights. ",
+  install: "Install it",
 };
 
 /** @type {View} */
 export const start = {
   path: "/",
-  title: "Check your SSDA903 return",
+  title: TEXTS.title,
   needs: "nothing",
   make: startView,
 };
@@ -37,27 +81,27 @@ export const start = {
 function startView(session, _route, signal) {
   const $offline = el("p", { class: "govuk-body app-offline" });
   const $install = el("div", {});
-  const $rules = el("span", {}, "DfE’s checks");
+  const $rules = el("span", {}, TEXTS.checks);
   const drawInstallation = () => {
     fill($offline, offlineText());
     fill($install, installation.offer && installHint());
   };
   const drawWorker = () => {
     if (session.definition) {
-      fill($rules, `${number(session.definition.rules)} of DfE’s checks`);
+      fill($rules, TEXTS.someChecks(session.definition.rules));
     }
   };
   const $saved = el("div", {});
   const $start = el(
     "a",
     { class: "govuk-button govuk-button--start", href: "#/load", role: "button", draggable: "false" },
-    "Start now",
+    TEXTS.startNow,
     arrow(),
   );
   const drawSaved = () => {
     const stored = autosave.undecided && autosave.stored;
     fill($saved, stored && savedWork(session, stored));
-    // Who has saved work comes to continue it.
+    // Users with saved work most likely want to continue it.
     $start.classList.toggle("govuk-button--secondary", Boolean(stored));
   };
   installationEvents.addEventListener("change", drawInstallation, { signal });
@@ -70,15 +114,12 @@ function startView(session, _route, signal) {
   const $demo = el(
     "button",
     { type: "button", class: "govuk-button govuk-button--secondary", onclick: () => tryDemo("yes") },
-    "Try it with made-up data",
+    TEXTS.tryDemo,
   );
-  const $extract = linkButton(
-    () => tryDemo(MID_YEAR_DEMO),
-    "Or try it with a made-up extract from the middle of the year",
-  );
+  const $extract = linkButton(() => tryDemo(MID_YEAR_DEMO), TEXTS.tryExtract);
   /** @param {string} which made-up return */
   async function tryDemo(which) {
-    if (session.files.demo || !session.worthKeeping || (await askFirst(REPLACES_WORK))) {
+    if (session.files.demo || !session.worthKeeping || (await askFirst(TEXTS.replacesWork))) {
       goTo(address("/check", { demo: which }));
     }
   }
@@ -90,56 +131,38 @@ function startView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, "Check your SSDA903 return"),
-        el(
-          "p",
-          { class: "govuk-body-l" },
-          "Find, understand and put right the errors in your children looked after return, at any time of the year.",
-        ),
+        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+        el("p", { class: "govuk-body-l" }, TEXTS.lead),
         $saved,
-        paragraph("Load the files that your case management system exports. You then see:"),
-        bullets([
-          "each child’s record, with the incorrect cells highlighted and the errors explained",
-          "each type of error, with the number of children it concerns",
-          "what an error means, its usual cause and how to fix it",
-          "problems in how the files are written, such as dates in another form",
-          "what could not be checked, and why",
-        ]),
+        paragraph(TEXTS.whatYouSee),
+        bullets(TEXTS.youSee),
         el(
           "div",
           { class: "govuk-inset-text" },
-          el("strong", {}, "Your data stay with you. "),
-          "Everything happens on this computer: no data about children are sent anywhere. When you close this page, they are gone from it, unless you have your work ",
-          link("#/saved-work", "saved on this device"),
+          el("strong", {}, TEXTS.dataStays),
+          " ",
+          TEXTS.nothingSent,
+          link("#/saved-work", TEXTS.saveOnDevice),
           ".",
         ),
         el("div", { class: "govuk-button-group" }, $start, $demo),
         paragraph($extract, "."),
-        el("h2", { class: "govuk-heading-m" }, "Before you start"),
-        paragraph(
-          "You need this year’s return: one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, or one XML file. A zip of such files works too. You can add:",
-        ),
-        bullets([
-          "last year’s return, as many checks compare the two years",
-          "Ofsted’s lists of providers (Excel, .ods or CSV), as some checks look up URNs and providers in them",
-        ]),
+        el("h2", { class: "govuk-heading-m" }, TEXTS.before),
+        paragraph(TEXTS.youNeed),
+        bullets(TEXTS.youCanAdd),
         whereOfstedLists(),
-        paragraph(
-          "This is not a service of the Department for Education (DfE). It runs ",
-          $rules,
-          ", but only DfE’s own portal decides whether your return is accepted.",
-        ),
+        paragraph(TEXTS.notDfE, $rules, TEXTS.onlyPortal),
         $offline,
         $install,
-        paragraph("For groups of councils: ", link("#/compare", "compare councils by their summaries of counts"), "."),
-        paragraph(link("#/about", "About this service and its sources")),
+        paragraph(TEXTS.groups, link("#/compare", TEXTS.compare), "."),
+        paragraph(link("#/about", TEXTS.about)),
       ),
     ),
   };
 }
 
 /**
- * Work of an earlier visit.
+ * The work that was saved on an earlier visit.
  * @param {Session} session
  * @param {StoredWork} stored
  */
@@ -147,15 +170,13 @@ function savedWork(session, stored) {
   return el(
     "div",
     { class: "app-saved" },
-    el("h2", { class: "govuk-heading-m" }, "Continue where you left off"),
-    paragraph(
-      `Your work of ${describeStored(stored)}, with ${count(stored.names.length, "file")}, is saved on this device.`,
-    ),
+    el("h2", { class: "govuk-heading-m" }, TEXTS.continueTitle),
+    paragraph(TEXTS.savedWork(stored)),
     el(
       "div",
       { class: "govuk-button-group" },
-      el("button", { type: "button", class: "govuk-button", onclick: () => continueWork(session) }, "Continue"),
-      link("#/saved-work", "See what is saved, or wipe it"),
+      el("button", { type: "button", class: "govuk-button", onclick: () => continueWork(session) }, TEXTS.continue),
+      link("#/saved-work", TEXTS.seeSaved),
     ),
   );
 }
@@ -176,16 +197,16 @@ function arrow() {
   );
 }
 
-/** Whether the app works without a network, in words. */
+/** Whether the app works without a network connection, in words. */
 function offlineText() {
   const { progress, fault } = installation;
   switch (installation.offline) {
     case "ready":
-      return "✓ Ready to work without a network connection.";
+      return TEXTS.offlineReady;
     case "installing":
-      return `Getting ready to work without a network connection${progress ? `: ${megabytes(progress.all.done)} of ${megabytes(progress.all.total)}` : ""}`;
+      return TEXTS.offlineInstalling(progress?.all);
     case "interrupted":
-      return `Not ready to work without a network connection yet. ${fault?.cause} The service tries again by itself.`;
+      return TEXTS.offlineInterrupted(fault?.cause);
     case "failed":
       return fault?.cause ?? "";
     default:
@@ -198,7 +219,7 @@ function installHint() {
   return el(
     "p",
     { class: "govuk-body" },
-    "You can keep this service on your computer like any other app, without administrator rights. ",
-    linkButton(() => installation.offer?.prompt(), "Install it"),
+    TEXTS.canInstall,
+    linkButton(() => installation.offer?.prompt(), TEXTS.install),
   );
 }

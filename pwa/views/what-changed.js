@@ -1,5 +1,5 @@
-// What changed since the extract that the loaded files replaced: errors resolved at source, still there and new, by type
-// and by child; children who came and went; rows.
+// What changed since the extract that the loaded files replaced: errors fixed at source, still there and new, by type and
+// by child; children who were added or removed; rows.
 
 import { announce } from "../core/announce.js";
 import { el, fill, paragraph } from "../core/dom.js";
@@ -22,28 +22,58 @@ import { scrollArea } from "../parts/table.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  title: "What changed since the last extract",
+  menu: "What changed",
+  comparing: "Comparing the 2 extracts…",
+  shown: "What changed is shown",
+  replaced: (/** @type {string} */ day) => `You replaced the last extract on ${day}. `,
+  asLoaded: "We compare both extracts as you loaded them, without your changes.",
+  asAt: (/** @type {string} */ day) => ` We check both for errors as at ${day}.`,
+  notCompared: (/** @type {string[]} */ rules) =>
+    `${rules.join(", ")}: not compared, because ${rules.length === 1 ? "this rule was" : "these rules were"} not checked in both extracts.`,
+  byType: "By error type",
+  byTypeTable: "Changes by error type, table",
+  noErrors: "Neither extract has errors that can be compared.",
+  byChild: "By child",
+  byModule: "Rows by module",
+  byModuleTable: "Rows by module, table",
+  noRows: "No rows were added, removed or changed.",
+  fixed: (/** @type {number} */ n) => (n === 1 ? "error fixed at source" : "errors fixed at source"),
+  withChild: (/** @type {number} */ n) => `${number(n)} because the child is no longer in the extract`,
+  still: "still there",
+  ofLast: (/** @type {number} */ n) => `of ${number(n)} in the last extract`,
+  new: "new",
+  ofThis: (/** @type {number} */ n) => `of ${number(n)} in this extract`,
+  newChildren: "new children",
+  inThis: (/** @type {number} */ n) => `${count(n, "child", "children")} in this extract`,
+  goneChildren: "children no longer in the extract",
+  inLast: (/** @type {number} */ n) => `${count(n, "child", "children")} in the last extract`,
+  report: "Report",
+};
+
 /** @type {View} */
 export const whatChanged = {
   path: "/what-changed",
-  title: "What changed since the last extract",
+  title: TEXTS.title,
   needs: "earlier extract",
   wide: true,
-  menu: { place: 25, text: "What changed" },
+  menu: { place: 25, text: TEXTS.menu },
   make: whatChangedView,
 };
 
 /** @type {MakeView} */
 function whatChangedView(session, _route, signal) {
   const ask = latest(signal);
-  const $content = el("div", { "aria-busy": "true" }, paragraph("Comparing the two extracts…"));
+  const $content = el("div", { "aria-busy": "true" }, paragraph(TEXTS.comparing));
 
   async function draw() {
     const wanted = ask();
     const changed = await whatChangedSince(session);
     if (wanted() && session.results) {
       $content.removeAttribute("aria-busy");
-      fill($content, changed ? contents(session, changed) : notShown("What changed"));
-      announce("What changed is shown");
+      fill($content, changed ? contents(session, changed) : notShown(TEXTS.menu));
+      announce(TEXTS.shown);
     }
   }
 
@@ -59,9 +89,9 @@ function aboutExtracts(session) {
   const { checked, yearRuns } = resultsOf(session);
   const replaced = earlierExtract(session)?.replaced;
   return paragraph(
-    replaced ? `You replaced the last extract on ${wholeDay(localDay(new Date(replaced)))}. ` : "",
-    "Both extracts are compared as you loaded them, without your changes.",
-    yearRuns && ` Errors in both are judged as at ${wholeDay(checked.as_at.day)}.`,
+    replaced ? TEXTS.replaced(wholeDay(localDay(new Date(replaced)))) : "",
+    TEXTS.asLoaded,
+    yearRuns && TEXTS.asAt(wholeDay(checked.as_at.day)),
   );
 }
 
@@ -73,22 +103,15 @@ function contents(session, changed) {
   const { by_type, tables, not_compared } = changed;
   return [
     numbers(changed),
-    not_compared.length > 0 &&
-      paragraph(
-        `${not_compared.join(", ")}: not compared, because ${not_compared.length === 1 ? "this rule was" : "these rules were"} not checked in both extracts.`,
-      ),
+    not_compared.length > 0 && paragraph(TEXTS.notCompared(not_compared)),
     section(
-      "By error type",
-      by_type.length > 0
-        ? scrollArea("Changes by error type, table", changedTypesTable(by_type))
-        : paragraph("Neither extract has errors that can be compared."),
+      TEXTS.byType,
+      by_type.length > 0 ? scrollArea(TEXTS.byTypeTable, changedTypesTable(by_type)) : paragraph(TEXTS.noErrors),
     ),
-    section("By child", changedChildren(session, changed.by_child)),
+    section(TEXTS.byChild, changedChildren(session, changed.by_child)),
     section(
-      "Rows by module",
-      tables.length > 0
-        ? scrollArea("Rows by module, table", changedRowsTable(session, tables))
-        : paragraph("No rows were added, removed or changed."),
+      TEXTS.byModule,
+      tables.length > 0 ? scrollArea(TEXTS.byModuleTable, changedRowsTable(session, tables)) : paragraph(TEXTS.noRows),
     ),
     ...reports(session),
   ];
@@ -101,21 +124,12 @@ function numbers({ errors, resolved_with_child, by_child, children_before, child
   return figures(
     figure(
       number(resolved),
-      about(
-        resolved === 1 ? "error resolved at source" : "errors resolved at source",
-        resolved_with_child > 0 && `${number(resolved_with_child)} because the child is no longer in the extract`,
-      ),
+      about(TEXTS.fixed(resolved), resolved_with_child > 0 && TEXTS.withChild(resolved_with_child)),
     ),
-    figure(number(still), about("still there", `of ${number(resolved + still)} in the last extract`)),
-    figure(number(appeared), about("new", `of ${number(still + appeared)} in this extract`)),
-    figure(
-      number(present("new")),
-      about("new children", `${count(children_now, "child", "children")} in this extract`),
-    ),
-    figure(
-      number(present("gone")),
-      about("children no longer in the extract", `${count(children_before, "child", "children")} in the last extract`),
-    ),
+    figure(number(still), about(TEXTS.still, TEXTS.ofLast(resolved + still))),
+    figure(number(appeared), about(TEXTS.new, TEXTS.ofThis(still + appeared))),
+    figure(number(present("new")), about(TEXTS.newChildren, TEXTS.inThis(children_now))),
+    figure(number(present("gone")), about(TEXTS.goneChildren, TEXTS.inLast(children_before))),
   );
 }
 
@@ -132,7 +146,7 @@ function about(text, note) {
 function reports(session) {
   const offered = (session.ready?.downloads ?? []).filter(({ offered_if }) => offered_if === "earlier extract");
   return planDownloads(offered, { holds: { "earlier extract": true } }).reports.map(({ kind, buttons }) =>
-    section("Report", paragraph(kind.about), downloadButtons(session, buttons, { isMain: true })),
+    section(TEXTS.report, paragraph(kind.about), downloadButtons(session, buttons, { isMain: true })),
   );
 }
 

@@ -20,15 +20,49 @@ import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from ".
  * @import {MakeView, View} from "../core/view.js"
  */
 
-export const WHAT_IS_NEW_ADDRESS = "#/what-is-new";
+const TEXTS = {
+  title: "What is new",
+  heads: ["Rule", "What is wrong"],
+  noteHead: "What changed",
+  starting: "The checker is starting. We will show what changed when it is ready.",
+  thisVersion: "This version",
+  noUpdate: "No update has changed the rules on this device yet.",
+  latest: "The latest update that changed rules: ",
+  added: "New",
+  changed: "Changed",
+  gone: "No longer in this service",
+  newIn: "What is new in",
+  comparedWith: "Compared with",
+  compared: (/** @type {number} */ later, /** @type {number} */ earlier) =>
+    `${yearLabel(later)} is compared with ${yearLabel(earlier)}`,
+  byYear: "From year to year",
+  columns: "Modules and columns",
+  codes: "Codes",
+  countNew: (/** @type {number} */ n) => count(n, "new rule"),
+  newRules: "New rules",
+  countChanged: (/** @type {number} */ n) => count(n, "changed rule"),
+  changedRules: "Changed rules",
+  countEnded: (/** @type {number} */ n) => `${count(n, "rule")} that ended`,
+  endedRules: "Rules that ended",
+  nothing: (/** @type {number} */ earlier, /** @type {number} */ later) =>
+    `We do not know of any changes from ${yearLabel(earlier)} to ${yearLabel(later)}.`,
+  newModule: (/** @type {string} */ module, /** @type {string[]} */ columns) =>
+    `${module} is new. Its columns: ${columns.join(", ")}`,
+  newColumns: (/** @type {string} */ module, /** @type {string[]} */ columns) =>
+    `${module} has new columns: ${columns.join(", ")}`,
+  goneColumns: (/** @type {string} */ module, /** @type {string[]} */ columns) =>
+    `${module} no longer has: ${columns.join(", ")}`,
+  newCode: (/** @type {string} */ code) => `New: ${code}`,
+  goneCode: (/** @type {string} */ code) => `No longer valid: ${code}`,
+  before: (/** @type {string} */ message) => ` Before: “${message}”`,
+};
 
-const RULE_HEADS = ["Rule", "What is wrong"];
-const NOTE_HEAD = "What changed";
+export const WHAT_IS_NEW_ADDRESS = "#/what-is-new";
 
 /** @type {View} */
 export const whatIsNew = {
   path: "/what-is-new",
-  title: "What is new",
+  title: TEXTS.title,
   needs: "nothing",
   wide: true,
   make: whatIsNewView,
@@ -36,8 +70,8 @@ export const whatIsNew = {
 
 /** @type {MakeView} */
 function whatIsNewView(session, route, signal) {
-  const $root = el("div", { class: "app-what-is-new" }, el("h1", { class: "govuk-heading-l" }, "What is new"));
-  const $starting = paragraph("The checker is starting. What changed is shown when it is ready.");
+  const $root = el("div", { class: "app-what-is-new" }, el("h1", { class: "govuk-heading-l" }, TEXTS.title));
+  const $starting = paragraph(TEXTS.starting);
   $root.append($starting);
 
   function draw() {
@@ -57,9 +91,9 @@ function updateSection() {
   const { update } = ruleHistory;
   return el(
     "section",
-    { "aria-label": "This version" },
-    el("h2", { class: "govuk-heading-m" }, "This version"),
-    ...(update ? updateTexts(update) : [paragraph("No update has changed the rules on this device yet.")]),
+    { "aria-label": TEXTS.thisVersion },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.thisVersion),
+    ...(update ? updateTexts(update) : [paragraph(TEXTS.noUpdate)]),
   );
 }
 
@@ -67,10 +101,10 @@ function updateSection() {
 function updateTexts(update) {
   const { added, changed, gone } = update;
   return [
-    paragraph("The latest update that changed rules: ", el("strong", {}, updateText(update))),
-    ...rulesOf("New", added),
-    ...rulesOf("Changed", changed),
-    ...rulesOf("No longer in this service", gone),
+    paragraph(TEXTS.latest, el("strong", {}, updateText(update))),
+    ...rulesOf(TEXTS.added, added),
+    ...rulesOf(TEXTS.changed, changed),
+    ...rulesOf(TEXTS.gone, gone),
   ];
 }
 
@@ -93,8 +127,13 @@ function yearsSection(session, { parameters }, signal) {
   const definition = definitionOf(session);
   const years = definition.years.map(({ year }) => year);
   const checked = session.results?.checked.collection_year ?? years[years.length - 1];
-  const $later = yearSelect("new-in", "What is new in", years.slice(1), Number(parameters.get("in")) || checked);
-  const $earlier = yearSelect("compared-with", "Compared with", years.slice(0, -1), Number($later.$select.value) - 1);
+  const $later = yearSelect("new-in", TEXTS.newIn, years.slice(1), Number(parameters.get("in")) || checked);
+  const $earlier = yearSelect(
+    "compared-with",
+    TEXTS.comparedWith,
+    years.slice(0, -1),
+    Number($later.$select.value) - 1,
+  );
   const $published = el("div", {});
   const $found = el("div", {});
   const ask = latest(signal);
@@ -113,7 +152,7 @@ function yearsSection(session, { parameters }, signal) {
     if (reply && wanted()) {
       fill($published, publishedRulesText(definition, later));
       fill($found, ...changesText(reply.changes, earlier, later));
-      announce(`${yearLabel(later)} is compared with ${yearLabel(earlier)}`);
+      announce(TEXTS.compared(later, earlier));
     }
   }
 
@@ -122,8 +161,8 @@ function yearsSection(session, { parameters }, signal) {
   draw();
   return el(
     "section",
-    { "aria-label": "From year to year" },
-    el("h2", { class: "govuk-heading-m" }, "From year to year"),
+    { "aria-label": TEXTS.byYear },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.byYear),
     el("div", { class: "app-what-is-new__years" }, $later.$root, $earlier.$root),
     $published,
     $found,
@@ -153,17 +192,14 @@ function yearSelect(id, label, years, chosen) {
  */
 function changesText({ new_rules, changed_rules, gone_rules, codes, columns }, earlier, later) {
   const parts = [
-    columns.length > 0 && part("Modules and columns", bullets(columns.flatMap(columnTexts))),
-    codes.length > 0 && part("Codes", ...codes.flatMap(codeTexts)),
-    new_rules.length > 0 && part(count(new_rules.length, "new rule"), rulesTable("New rules", new_rules)),
+    columns.length > 0 && part(TEXTS.columns, bullets(columns.flatMap(columnTexts))),
+    codes.length > 0 && part(TEXTS.codes, ...codes.flatMap(codeTexts)),
+    new_rules.length > 0 && part(TEXTS.countNew(new_rules.length), rulesTable(TEXTS.newRules, new_rules)),
     changed_rules.length > 0 &&
-      part(count(changed_rules.length, "changed rule"), rulesTable("Changed rules", changed_rules)),
-    gone_rules.length > 0 &&
-      part(`${count(gone_rules.length, "rule")} that ended`, rulesTable("Rules that ended", gone_rules)),
+      part(TEXTS.countChanged(changed_rules.length), rulesTable(TEXTS.changedRules, changed_rules)),
+    gone_rules.length > 0 && part(TEXTS.countEnded(gone_rules.length), rulesTable(TEXTS.endedRules, gone_rules)),
   ].filter((each) => each !== false);
-  return parts.length > 0
-    ? parts
-    : [paragraph(`We know of nothing that changed from ${yearLabel(earlier)} to ${yearLabel(later)}.`)];
+  return parts.length > 0 ? parts : [paragraph(TEXTS.nothing(earlier, later))];
 }
 
 /**
@@ -177,9 +213,9 @@ function part(title, ...children) {
 /** @param {YearChanges["columns"][number]} columns */
 function columnTexts({ module, is_new, new: added, gone }) {
   return [
-    is_new && `${module} is new. Its columns: ${added.join(", ")}`,
-    !is_new && added.length > 0 && `${module} has new columns: ${added.join(", ")}`,
-    gone.length > 0 && `${module} no longer has: ${gone.join(", ")}`,
+    is_new && TEXTS.newModule(module, added),
+    !is_new && added.length > 0 && TEXTS.newColumns(module, added),
+    gone.length > 0 && TEXTS.goneColumns(module, gone),
   ].filter((text) => text !== false);
 }
 
@@ -187,7 +223,7 @@ function columnTexts({ module, is_new, new: added, gone }) {
 function codeTexts({ column, label, new: added, gone }) {
   return [
     paragraph(el("strong", {}, `${label} (${column})`)),
-    bullets([...added.map((code) => `New: ${code}`), ...gone.map((code) => `No longer valid: ${code}`)]),
+    bullets([...added.map(TEXTS.newCode), ...gone.map(TEXTS.goneCode)]),
   ];
 }
 
@@ -196,7 +232,7 @@ function codeTexts({ column, label, new: added, gone }) {
  * @param {ChangedRule[]} rules
  */
 function rulesTable(caption, rules) {
-  const heads = rules.some(({ note }) => note) ? [...RULE_HEADS, NOTE_HEAD] : RULE_HEADS;
+  const heads = rules.some(({ note }) => note) ? [...TEXTS.heads, TEXTS.noteHead] : TEXTS.heads;
   return table({
     caption,
     look: STACKED,
@@ -207,7 +243,7 @@ function rulesTable(caption, rules) {
 
 /** @param {ChangedRule} rule */
 function ruleCells({ code, title, message, earlier_message, note }) {
-  const before = earlier_message && ` Before: “${earlier_message}”`;
+  const before = earlier_message && TEXTS.before(earlier_message);
   return [
     nameCell(code),
     cell(title, el("p", { class: "app-what-is-new__message" }, `“${message}”`, before)),

@@ -78,7 +78,7 @@ class Journey:
 
     def open_load(self) -> Journey:
         self.open("/load")
-        expect(self.heading("Load your files")).to_be_visible()
+        expect(self.heading("Add your files")).to_be_visible()
         return self
 
     def answer_dialog(self, question: str, button: str) -> Journey:

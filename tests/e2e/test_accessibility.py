@@ -53,7 +53,7 @@ def open_child(results: Journey) -> None:
 
 def open_fix(results: Journey) -> None:
     page = results.go_to("Errors by type").page
-    page.get_by_role("link", name=re.compile("^Fix many at once ?: INT18$")).click()
+    page.get_by_role("link", name=re.compile("^Fix in bulk ?: INT18$")).click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
     page.get_by_label(re.compile("^Use the safe suggestions")).check()
     page.get_by_role("button", name="Preview the changes").click()
@@ -63,13 +63,13 @@ def open_fix(results: Journey) -> None:
 def open_best_fixes(results: Journey) -> None:
     results.go_to("Errors by type")
     results.page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
-    expect(results.page.get_by_role("table", name="Changes that resolve most errors")).to_be_visible()
+    expect(results.page.get_by_role("table", name="Changes that fix the most errors")).to_be_visible()
 
 
 def open_common_cause(results: Journey) -> None:
     """A child several of whose errors stand below the change that resolves them."""
     open_best_fixes(results)
-    changes = results.page.get_by_role("table", name="Changes that resolve most errors")
+    changes = results.page.get_by_role("table", name="Changes that fix the most errors")
     several = results.page.get_by_role("cell", name=re.compile(r"^\w+(, \w+)* and \w+$"))
     changes.get_by_role("row").filter(has=several).first.get_by_role("link").first.click()
     expect(results.record.locator(".app-errors__list--resolved").first).to_be_visible()

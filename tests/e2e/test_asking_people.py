@@ -104,7 +104,7 @@ def test_a_list_makes_a_file_for_each_person_and_an_answer_comes_back(
     done = page.get_by_role("region", name="Done")
     expect(done).to_be_focused()
     expect(done).to_contain_text("1 value changed. 1 comment noted.")
-    expect(page.get_by_text("Your 1 change is in all files.")).to_be_visible()
+    expect(page.get_by_text("All files include your change.")).to_be_visible()
     done.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("region", name="Undone")).to_be_visible()
     expect(page.get_by_text("You have not made any changes.")).to_be_visible()

@@ -20,17 +20,17 @@ def test_changes_of_the_whole_return_are_made_in_one_step_that_can_be_undone(res
     results.go_to("Errors by type")
     page = results.page
     page.get_by_role("link", name=re.compile(r"^\d+ changes$")).click()
-    expect(results.heading("Changes that resolve most errors")).to_be_visible()
-    changes = page.get_by_role("table", name="Changes that resolve most errors").get_by_role("row")
+    expect(results.heading("Changes that fix the most errors")).to_be_visible()
+    changes = page.get_by_role("table", name="Changes that fix the most errors").get_by_role("row")
     expect(changes.nth(1)).to_be_visible()
     safe = changes.filter(has_text="Yes")
     expect(safe.first.get_by_role("checkbox")).to_be_checked()
     expect(changes.filter(has_text="Check first").first.get_by_role("checkbox")).not_to_be_checked()
-    make = page.get_by_role("button", name=re.compile(r"^Make \d+ changes, which resolve \d+ errors$"))
+    make = page.get_by_role("button", name=re.compile(r"^Make \d+ changes, which fix \d+ errors$"))
     (made, resolved) = re.findall(r"\d+", make.inner_text())
     make.click()
     outcome = page.get_by_role("region", name="Done")
-    expect(outcome).to_contain_text(f"{made} changes were made.")
+    expect(outcome).to_contain_text(f"{made} changes made.")
     expect(outcome).to_contain_text(f"{resolved} errors resolved")
     outcome.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("region", name="Undone")).to_contain_text("The change was undone.")
@@ -42,7 +42,7 @@ ONE_CHANGE = re.compile(r"^The change that fixes \d+ types of error$")
 
 def resolving_several(page: Page) -> Locator:
     """The first change in the list after which the child has no more errors of several codes."""
-    rows = page.get_by_role("table", name="Changes that resolve most errors").get_by_role("row")
+    rows = page.get_by_role("table", name="Changes that fix the most errors").get_by_role("row")
     return rows.filter(has=page.get_by_role("cell", name=re.compile(r"^\w+(, \w+)* and \w+$"))).first
 
 

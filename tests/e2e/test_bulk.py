@@ -35,8 +35,8 @@ def shared_return(return_folder: Path, tmp_path_factory: pytest.TempPathFactory)
 
 def open_fix(app: Journey, code: str) -> Page:
     app.page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
-    app.page.get_by_role("link", name=re.compile(rf"^Fix many at once ?: {code}$")).click()
-    expect(app.heading(f"Fix error {code} in many rows")).to_be_visible()
+    app.page.get_by_role("link", name=re.compile(rf"^Fix in bulk ?: {code}$")).click()
+    expect(app.heading(f"Fix error {code} in several rows")).to_be_visible()
     expect(rows(app.page).first).to_be_visible()
     return app.page
 
@@ -81,7 +81,7 @@ def test_safe_suggestions_are_taken_in_one_step_that_can_be_undone(results: Jour
     expect(outcome(page)).to_contain_text(
         re.compile(rf"{found} cells? in {found} rows? (was|were) changed\. \d+ errors? resolved")
     )
-    expect(page.get_by_text("No row has this error any more.")).to_be_visible()
+    expect(page.get_by_text("No rows have this error now.")).to_be_visible()
     assert total(results) < types
     undo(page)
     expect(rows(page)).to_have_count(found)
@@ -132,7 +132,7 @@ def test_one_suggestion_is_used_and_the_other_table_stands_beside(results: Journ
 def test_the_way_leads_from_the_filter_and_back_to_a_child(results: Journey) -> None:
     results.filter_by(BLANK_OC2)
     results.page.get_by_role("link", name="Fix in bulk").click()
-    expect(results.heading(f"Fix error {BLANK_OC2} in many rows")).to_be_focused()
+    expect(results.heading(f"Fix error {BLANK_OC2} in several rows")).to_be_focused()
     child = rows(results.page).nth(1).get_by_role("link")
     name = child.inner_text()
     child.click()

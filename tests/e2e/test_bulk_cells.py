@@ -13,7 +13,7 @@ from tests.e2e.journey import Journey
 @pytest.fixture
 def fixing(editor: Journey) -> Journey:
     """The rows with error 144, of the children K1, K3 and K4."""
-    editor.go("/fix?error=144", "Fix error 144 in many rows")
+    editor.go("/fix?error=144", "Fix error 144 in several rows")
     expect(rows(editor)).to_have_count(3)
     return editor
 
@@ -147,13 +147,13 @@ def test_after_a_fix_it_is_told_what_is_left_and_a_key_leads_to_the_next_error_t
     upcoming = page.get_by_role("link", name=re.compile("^Next error type: "))
     code = upcoming.inner_text().rsplit(" ", 1)[-1]
     keyboard.press("F8")
-    expect(fixing.heading(f"Fix error {code} in many rows")).to_be_focused()
+    expect(fixing.heading(f"Fix error {code} in several rows")).to_be_focused()
     expect(page).to_have_title(re.compile(f"^Fix error {code} "))
     expect(rows(fixing).first).to_be_visible()
     back = page.get_by_role("link", name=re.compile("^Previous error type: "))
     expect(back).to_have_count(0)
     page.go_back()
-    expect(fixing.heading("Fix error 144 in many rows")).to_be_visible()
+    expect(fixing.heading("Fix error 144 in several rows")).to_be_visible()
 
 
 def test_rows_are_added_to_another_module_for_the_children_of_the_selected_rows(fixing: Journey) -> None:

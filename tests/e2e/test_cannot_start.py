@@ -193,7 +193,7 @@ def test_a_private_window_works_and_says_that_nothing_stays(own: Page, url: str)
     own.context.set_offline(True)
     app.open_load().wait_until_ready()
     app.open("/saved-work")
-    expect(own.locator("main")).to_contain_text("In a private window it is lost when you close the window.")
+    expect(own.locator("main")).to_contain_text("In a private window, it is lost when you close the window.")
 
 
 @pytest.mark.parametrize(
@@ -225,7 +225,7 @@ def test_a_browser_without_webassembly_is_told(playwright: Playwright, url: str)
 def test_a_page_that_is_opened_as_a_file_says_so_at_once(own: Page) -> None:
     own.goto((DIST / "index.html").as_uri())
     expect(own.get_by_role("heading", level=1)).to_have_text("This service can’t be opened as a file")
-    expect(own.get_by_text("Open it at a web address that begins with https://")).to_be_visible()
+    expect(own.get_by_text("Open it at a web address that starts with https://")).to_be_visible()
     expect(own.get_by_text("This service has not started")).to_have_count(0)
 
 

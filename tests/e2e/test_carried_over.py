@@ -90,11 +90,11 @@ def test_edits_are_carried_over_from_extract_to_extract(app: Journey, tmp_path: 
     expect(app.page.get_by_text("1 of your 4 changes was carried over.")).to_be_visible()
     app.check()
     app.go_to("Carried over")
-    expect(app.heading("Edits carried over")).to_be_focused()
+    expect(app.heading("Changes carried over")).to_be_focused()
     expect(edits(app, "Still wrong at source")).to_contain_text(["K1"])
     expect(edits(app, "Done at source")).to_contain_text(["K2"])
     expect(edits(app, "Row no longer there")).to_contain_text(["K4"])
-    conflict = edits(app, "Changed at source as well")
+    conflict = edits(app, "Also changed at source")
     for text in ("K3", "Legal status", "X9", "C2", "V4", "144"):
         expect(conflict).to_contain_text(text)
 
@@ -133,7 +133,7 @@ def test_the_old_value_can_be_chosen_and_is_saved(app: Journey, tmp_path: Path) 
     edit_the_first_extract(app, tmp_path)
     replace_files(app, write_extract(tmp_path / "second", SECOND))
     app.check().go_to("Carried over")
-    conflict = edits(app, "Changed at source as well")
+    conflict = edits(app, "Also changed at source")
     use_old = conflict.get_by_role("button", name="Use the old value for child K3")
     use_old.click()
     expect(conflict).to_contain_text("The old value is in your data.")
@@ -161,7 +161,7 @@ def test_one_undo_takes_all_that_was_carried_over_back(app: Journey, tmp_path: P
     app.page.keyboard.press("Control+z")
     expect(app.page.get_by_role("button", name="Apply all (4)")).to_be_visible()
     app.page.keyboard.press("Control+y")
-    expect(app.page.get_by_role("button", name="Take all back (4)")).to_be_visible()
+    expect(app.page.get_by_role("button", name="Undo all (4)")).to_be_visible()
 
 
 def test_edits_of_a_file_that_is_removed_wait_until_a_newer_one_is_there(app: Journey, tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ def open_changes(app: Journey, count: int) -> None:
 
 def test_without_edits_the_page_says_so(editor: Journey) -> None:
     open_changes(editor, 0)
-    expect(editor.page.get_by_text("Nothing differs from your files as they were loaded.")).to_be_visible()
+    expect(editor.page.get_by_text("Your data is the same as in your files.")).to_be_visible()
     expect(editor.page.get_by_role("group", name="Filter the changes")).to_be_hidden()
 
 
@@ -37,7 +37,7 @@ def test_changes_are_listed_filtered_reverted_and_undone(editor: Journey) -> Non
     editor.page.get_by_role("searchbox", name="Child ID").fill("k1")
     expect(lines(editor)).to_have_count(1)
     editor.page.get_by_role("combobox", name="How").select_option("Bulk change")
-    expect(editor.page.get_by_text("None of the 3 changes fits the filters.")).to_be_visible()
+    expect(editor.page.get_by_text("None of the 3 changes matches the filters.")).to_be_visible()
     editor.page.get_by_role("combobox", name="How").select_option("Typed")
     editor.page.get_by_role("combobox", name="Table").select_option("Header")
     expect(lines(editor)).to_have_count(0)

@@ -51,7 +51,7 @@ def summaries(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
 
 def compare(app: Journey, files: list[Path]) -> Journey:
     app.open_start()
-    app.page.get_by_role("link", name="compare councils by their summaries of counts").click()
+    app.page.get_by_role("link", name="compare councils using error counts").click()
     expect(app.heading("Compare councils")).to_be_visible()
     app.choose_files(files)
     return app

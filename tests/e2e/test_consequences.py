@@ -28,7 +28,7 @@ def test_what_an_error_causes_is_below_it_and_goes_with_it(app: Journey, return_
     assert codes[codes.index("Error 165") :][:3] == ["Error 165", "Error 393", "Error 607"]
 
     page.get_by_role("link", name="Errors by type").click()
-    expect(page.get_by_text("correct those first, and these will be fixed too")).to_be_visible()
+    expect(page.get_by_text("Fix those first, and these will also be fixed.")).to_be_visible()
     row = page.get_by_role("row").filter(has=page.get_by_role("link", name="393", exact=True))
     expect(row).to_contain_text("2 caused by other errors")
 

@@ -71,7 +71,7 @@ def test_edits_are_listed_for_those_who_keep_the_case_system(
     assert lines[0]["Why"].startswith("144 ")
     assert lines[2]["Why"] == ""
     expect(rows.nth(0)).to_contain_text("01/06/2027")
-    expect(page.get_by_text("3 were on a list before.")).to_be_visible()
+    expect(page.get_by_text("3 were on an earlier list.")).to_be_visible()
 
     # The day stays with saved work, and what is edited later is new on the list.
     saved = save(page, tmp_path)
@@ -81,7 +81,7 @@ def test_edits_are_listed_for_those_who_keep_the_case_system(
     expect(rows.nth(0)).to_contain_text("01/06/2027")
     app.go("/children", "Children").open_child("K2").type_in_cell("Episodes 1 URN", "1234567")
     open_list(app)
-    expect(page.get_by_text("4 corrections for 3 children. 3 were on a list before.")).to_be_visible()
+    expect(page.get_by_text("4 corrections for 3 children. 3 were on an earlier list.")).to_be_visible()
     expect(rows.filter(has_text="K2")).to_contain_text("218 ")
     expect(rows.filter(has_text="K2")).to_contain_text("New")
 

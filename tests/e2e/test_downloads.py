@@ -264,7 +264,7 @@ def test_pages_to_send_hold_the_children_in_error(downloads: Journey) -> None:
 def test_a_page_for_each_child_is_printed_without_the_rest_of_the_app(downloads: Journey) -> None:
     page = downloads.page
     in_error = {row["Child ID"] for row in table(downloads.save("CSV errors by child")[1])} - {""}
-    page.get_by_role("link", name="Print the pages of the children listed").click()
+    page.get_by_role("link", name="Print the pages for the children listed").click()
     expect(page.get_by_role("button", name="Print")).to_be_enabled()
     expect(page.locator(".app-page")).to_have_count(len(in_error))
     first = page.locator(".app-page").first
@@ -301,9 +301,9 @@ def test_changes_are_in_the_data_and_in_the_workbook_and_leave_the_rest(app: Jou
     page.get_by_role("button", name=f"Select all {found}").click()
     page.get_by_label(f"Use the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
-    expect(page.get_by_text("No row has this error any more.")).to_be_visible()
+    expect(page.get_by_text("No rows have this error now.")).to_be_visible()
     app.open_downloads()
-    expect(page.get_by_text(re.compile(r"^Your [\d,]+ changes? (is|are) in all files\.$"))).to_be_visible()
+    expect(page.get_by_text(re.compile(r"^All files include your ([\d,]+ changes|change)\.$"))).to_be_visible()
     files = unzipped(app.save("All as CSV (.zip) of 2026/27")[1])
     unchanged = [data for data in files.values() if data in modules(return_folder)]
     assert len(unchanged) == len(files) - 1

@@ -47,7 +47,7 @@ def test_one_file_that_cannot_be_opened_does_not_make_a_drop_vanish(
     page.add_init_script(IN_FOLDERS)
     app = Journey(page, url).open_load().wait_until_ready()
     others = [write(tmp_path, name) for name in ("long.csv", "guide.pdf", "Thumbs.db", "~$header.xlsx")]
-    app.drop_files([*others, *(few_folder / "this_year").iterdir()], app.heading("Load your files"))
+    app.drop_files([*others, *(few_folder / "this_year").iterdir()], app.heading("Add your files"))
     unopened = app.file_in(app.not_used, "long.csv")
     expect(unopened).to_contain_text(
         "return/long.csv can’t be read: it is not there any more, or its path is too long."

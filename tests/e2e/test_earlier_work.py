@@ -57,7 +57,7 @@ def test_work_of_last_month_goes_on_with_newer_files(app: Journey, tmp_path: Pat
     app.check().go_to("Carried over")
     expect(edits(app, "Still wrong at source")).to_contain_text(["K1", "K4"])
     expect(edits(app, "Done at source")).to_contain_text(["K2"])
-    expect(edits(app, "Changed at source as well")).to_contain_text(["K3"])
+    expect(edits(app, "Also changed at source")).to_contain_text(["K3"])
     app.go_to("Children").open_child(NOTED)
     closed = app.record.get_by_role("region", name="Closed notes")
     expect(closed).to_contain_text("141: Asked the social worker. Rang on Monday")

@@ -65,7 +65,7 @@ def test_both_years_and_a_list_of_providers_are_chosen_at_once(app: Journey, two
 
 def test_both_years_and_a_list_of_providers_are_dropped_at_once(app: Journey, two_years: Path) -> None:
     app.open_load().wait_until_ready()
-    app.drop_files(everything(two_years), app.heading("Load your files"))
+    app.drop_files(everything(two_years), app.heading("Add your files"))
     see_both_years_and_the_list(app)
 
 
@@ -230,7 +230,7 @@ def test_files_that_the_desktop_hands_over_are_added(
     context.add_init_script(LAUNCH.replace("LAUNCHED", json.dumps(files)))
     app = Journey(context.new_page(), url)
     app.page.goto(url)
-    expect(app.heading("Load your files")).to_be_visible()
+    expect(app.heading("Add your files")).to_be_visible()
     for path in launched:
         expect(app.page.locator(".app-file").filter(has_text=path.name)).to_contain_text(ROWS)
     context.close()

@@ -151,5 +151,5 @@ def test_without_last_year_there_is_one_column(browser: Browser, url: str, tmp_p
         app = open_figures(Journey(page, url).check_return(folder))
         heads = figure(app, "1. Looked after on the day").get_by_role("columnheader").all_inner_texts()
         assert heads[1:] == ["2026/27", "Worth a look", "Children behind it"]
-        expect(page.get_by_text("Add last year’s files to see last year’s figures beside these.")).to_be_visible()
+        expect(page.get_by_text("Add last year’s files to see last year’s figures next to these.")).to_be_visible()
     context.close()

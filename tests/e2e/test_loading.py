@@ -68,7 +68,7 @@ def test_files_dropped_beside_the_box_go_where_their_dates_say(app: Journey, ret
     app.open_load().wait_until_ready()
     for year in ("this_year", "last_year"):
         files = [return_folder / year / name for name in ("episodes.csv", "reviews.csv")]
-        app.drop_files(files, app.heading("Load your files"))
+        app.drop_files(files, app.heading("Add your files"))
         expect(app.file("reviews.csv", last_year=year == "last_year")).to_contain_text("Reviews")
     expect(app.file("episodes.csv")).to_contain_text(re.compile(r"Episodes, \d+ rows"))
     expect(app.file("reviews.csv", last_year=True)).to_contain_text(re.compile(r"Reviews, \d+ rows"))

@@ -90,8 +90,8 @@ def hand_over(results: Journey) -> None:
 
 
 def best_fixes(results: Journey) -> None:
-    results.go("/best-fixes", "Changes that resolve most errors")
-    expect(results.page.get_by_role("table", name="Changes that resolve most errors")).to_be_visible()
+    results.go("/best-fixes", "Changes that fix the most errors")
+    expect(results.page.get_by_role("table", name="Changes that fix the most errors")).to_be_visible()
 
 
 def menu(results: Journey) -> None:
@@ -113,7 +113,7 @@ STATES: dict[str, Callable[[Journey], object]] = {
 }
 ROUTES = {
     "/": "Check your SSDA903 return",
-    "/load": "Load your files",
+    "/load": "Add your files",
     "/overview": "Overview",
     "/key-figures": "Key figures",
     "/errors": "Errors by type",

@@ -91,7 +91,7 @@ def test_what_to_do_next_leads_to_where_it_is_done(overview: Journey) -> None:
     assert f"error={code}" in overview.page.url
     overview.go_to("Overview")
     steps.get_by_role("link", name=re.compile("safe change")).click()
-    expect(overview.heading("Changes that resolve most errors")).to_be_visible()
+    expect(overview.heading("Changes that fix the most errors")).to_be_visible()
 
 
 def test_types_are_sorted_by_impact_and_then_by_children(overview: Journey) -> None:
@@ -150,7 +150,7 @@ def test_what_edits_achieved_is_shown_against_what_was_loaded(app: Journey, retu
     page.get_by_role("button", name=f"Select all {found}").click()
     page.get_by_label(f"Use the safe suggestions ({found})").check()
     preview(page).get_by_role("button", name="Make the changes").click()
-    expect(page.get_by_text("No row has this error any more.")).to_be_visible()
+    expect(page.get_by_text("No rows have this error now.")).to_be_visible()
     app.go_to("Overview")
     changed = chart(app, "Before and after your changes")
     expect(changed).to_contain_text(re.compile(r"[\d,]+ fewer errors? than before"))

@@ -25,7 +25,7 @@ def corrected(few_folder: Path, tmp_path: Path) -> Path:
 
 
 def load_next(app: Journey, episodes: Path) -> None:
-    app.go("/load", "Load your files")
+    app.go("/load", "Add your files")
     app.file("episodes.csv").get_by_role("button", name="Remove").click()
     app.choose_files([episodes])
     expect(app.file("episodes.csv")).to_be_visible()

@@ -35,7 +35,9 @@ def open_as_page(page: Page, guide: Path) -> Page:
 
 def test_the_overview_makes_a_guide_of_the_most_common_errors(results: Journey) -> None:
     results.go_to("Overview")
-    guide = open_as_page(results.page, saved(results.page, "Save a recording guide for the 10 most common errors"))
+    guide = open_as_page(
+        results.page, saved(results.page, "Download a recording guide for the 10 most common errors")
+    )
     headings = guide.get_by_role("heading", level=1)
     expect(headings.first).to_have_text("Legal status is not a valid code")
     assert 1 < headings.count() <= 10
@@ -46,8 +48,8 @@ def test_the_overview_makes_a_guide_of_the_most_common_errors(results: Journey) 
 def test_a_type_of_error_has_a_guide_of_one_page(results: Journey) -> None:
     page = results.page
     page.get_by_role("link", name=re.compile(r"^Errors by type \(")).click()
-    page.get_by_role("link", name=re.compile(rf"^Fix many at once ?: {LEGAL_STATUS}$")).click()
-    guide = open_as_page(page, saved(page, "Save a recording guide for this error"))
+    page.get_by_role("link", name=re.compile(rf"^Fix in bulk ?: {LEGAL_STATUS}$")).click()
+    guide = open_as_page(page, saved(page, "Download a recording guide for this error"))
     expect(guide.get_by_role("heading", level=1)).to_have_count(1)
     expect(guide.get_by_text("Found in 3 rows of our return.")).to_be_visible()
     expect(guide.get_by_role("heading", name="Right, in Episodes")).to_be_visible()

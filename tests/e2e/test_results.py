@@ -105,7 +105,7 @@ def test_modules_without_rows_say_so_and_offer_the_file(results: Journey) -> Non
     results.record.get_by_role("tab", name="OC2").click()
     expect(results.open_panel).to_contain_text("You have not added this year’s Outcomes (OC2) file")
     results.open_panel.get_by_role("link", name="Add it").click()
-    expect(results.heading("Load your files")).to_be_visible()
+    expect(results.heading("Add your files")).to_be_visible()
 
 
 def test_meanings_of_codes_are_shown_on_request(results: Journey) -> None:
@@ -177,7 +177,7 @@ def test_what_was_not_checked_names_each_missing_file_once(app: Journey, return_
     expect(group).to_contain_text(re.compile(r"Add last year’s Episodes: \d+ more rules"))
     expect(app.page.get_by_text("XML returns only")).to_have_count(0)
     group.get_by_role("button", name=re.compile("Add last year’s Episodes")).click()
-    expect(app.heading("Load your files")).to_be_visible()
+    expect(app.heading("Add your files")).to_be_visible()
     expect(app.year(last_year=True)).to_be_in_viewport()
 
 
@@ -189,6 +189,6 @@ def test_pages_have_titles_and_the_way_back_leads_back(app: Journey, small_retur
     app.page.go_back()
     expect(app.heading("Children")).to_be_visible()
     app.page.go_back()
-    expect(app.heading("Load your files")).to_be_visible()
+    expect(app.heading("Add your files")).to_be_visible()
     app.page.go_forward()
     expect(app.heading("Children")).to_be_visible()

@@ -86,7 +86,7 @@ def test_of_two_rows_that_differ_one_is_chosen_in_one_sentence(editor: Journey) 
 
 
 def test_copies_are_removed_in_bulk_after_a_preview(editor: Journey) -> None:
-    editor.go("/fix?error=INT35", "Fix error INT35 in many rows")
+    editor.go("/fix?error=INT35", "Fix error INT35 in several rows")
     page = editor.page
     page.get_by_label("Use the safe suggestions").check()
     page.get_by_role("button", name="Select all 4").click()

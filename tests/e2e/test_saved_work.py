@@ -310,7 +310,7 @@ def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, ret
 
     own.open("/saved-work")
     page.get_by_role("button", name="Turn it off and wipe").click()
-    expect(told).to_contain_text("Work is no longer saved on this device, and what was saved is wiped.")
+    expect(told).to_contain_text("Work is no longer saved on this device, and we have wiped the saved work.")
     expect(told).to_be_focused()
     expect(stored).to_have_count(0)
     page.on("dialog", lambda dialog: dialog.accept())

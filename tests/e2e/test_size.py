@@ -87,7 +87,7 @@ def test_the_page_is_never_blocked_for_long(app: Journey, large_return_folder: P
     app.open_downloads().page.get_by_text("Choose children, error types or columns").click()
     app.page.get_by_text("Error types: ").click()
     app.save("CSV errors by child")
-    app.page.get_by_role("link", name="Print the pages of the children listed").click()
+    app.page.get_by_role("link", name="Print the pages for the children listed").click()
     expect(app.page.get_by_role("button", name="Print", exact=True)).to_be_enabled()
     tasks = app.page.evaluate("window.longTasks")
     print(f"\ntasks of more than 50 ms: {[round(task) for task in tasks]}")

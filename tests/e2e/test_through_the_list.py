@@ -80,7 +80,7 @@ def test_a_search_finds_children_without_errors_too(walker: Journey) -> None:
     search = walker.page.get_by_label("Search by child ID")
     search.fill("K6")
     expect(walker.record_heading).to_contain_text("K6")
-    expect(walker.page.get_by_text("Not in “With errors now”, but in the return.")).to_be_visible()
+    expect(walker.page.get_by_text("Not in “With errors now”, but in your return.")).to_be_visible()
     search.fill("")
     expect(walker.children.get_by_role("option")).to_have_count(6)
 
