@@ -5,6 +5,7 @@ What is filled in while the product runs is shown as …. DfE's messages and the
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -26,6 +27,8 @@ class Text(NamedTuple):
     """Relative to the root of the repository."""
     line: int
     text: str
+    in_block: bool = False
+    """Whether it is in the `TEXTS` of a module of the page, where all of that module's texts belong."""
 
 
 def main() -> int:
@@ -41,12 +44,16 @@ def main() -> int:
 
 def page_texts() -> list[Text]:
     """What the page says: its HTML, its manifest and its modules."""
-    modules = sorted(path.relative_to(ROOT).as_posix() for path in PWA.rglob("*.js"))
-    command = ["node", str(_PAGE_TEXTS), *modules]
-    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
     manifest = json.loads((PWA / "manifest.webmanifest").read_text("utf-8"))
     named = [Text("pwa/manifest.webmanifest", 1, manifest[key]) for key in ("name", "short_name", "description")]
-    return [*_html_texts(PWA / "index.html"), *named, *(Text(**each) for each in found)]
+    return [*_html_texts(PWA / "index.html"), *named, *script_texts(sorted(PWA.rglob("*.js")))]
+
+
+def script_texts(modules: list[Path]) -> list[Text]:
+    """The texts of modules of the page."""
+    command = ["node", str(_PAGE_TEXTS), *(os.path.relpath(path, ROOT) for path in modules)]
+    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    return [Text(**each) for each in found]
 
 
 def worker_texts() -> list[Text]:
