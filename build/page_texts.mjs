@@ -19,8 +19,8 @@ const FOR_MACHINES = new Set([
 const TAKE_NAMES = new Set([
   ...["el", "addEventListener", "querySelector", "querySelectorAll", "closest", "matches", "setAttribute"],
 ]);
-/** Functions and variables that give a text to find something by. */
-const IS_KEY = /^key$|Key$/;
+/** Functions and variables that give a text by which something is found or recognised. */
+const IS_KEY = /^key$|Key$|^SIGNATURE$/;
 
 /** @param {string} source the values that its types name, such as "this year" in `"this year" | "last year"` */
 const valuesOfTypes = (source) =>
@@ -56,6 +56,7 @@ function isForMachines(node, parent) {
     case "TaggedTemplateExpression":
       return true;
     case "Property":
+    case "PropertyDefinition":
       return parent.key === node || FOR_MACHINES.has(parent.key.name ?? parent.key.value);
     case "AssignmentExpression":
       return FOR_MACHINES.has(parent.left.property?.name);

@@ -10,6 +10,24 @@ import { dayAndMonth } from "./text.js";
 
 export { DUE, NOW, NOW_OR_DUE };
 
+const TEXTS = {
+  toDo: "To do",
+  asked: "Asked the social worker",
+  accepted: "Accepted",
+  noted: "With a note",
+  notRated: "not rated",
+  ownCheck: (/** @type {string} */ code) => `Own check ${code}`,
+  hint: (/** @type {string} */ code) => `Hint ${code}`,
+  warning: (/** @type {string} */ code) => `Warning ${code}`,
+  error: (/** @type {string} */ code) => `Error ${code}`,
+  allChildren: "All children",
+  noErrors: { now: "No errors or warnings", due: "Nothing due", all: "No errors or warnings, and nothing due" },
+  anyErrors: { now: "With errors now", due: "Something due", all: "Any error or something due" },
+  warningsOnly: "With warnings only",
+  ofTheme: (/** @type {string} */ theme) => `Errors about: ${theme}`,
+  ofImpact: (/** @type {string} */ impact) => `Errors with impact: ${impact}`,
+};
+
 /**
  * Which children to list: all of them (""); of all, those with an error ("any"), with warnings only ("warnings"), or with
  * neither ("none"); those with
@@ -24,10 +42,10 @@ export const ANY_ERROR = "any";
 export const WARNINGS_ONLY = "warnings";
 /** By what the user noted about their errors, in words. @type {Map<Filter, string>} */
 export const MARKED = new Map([
-  ["open", "Not dealt with"],
-  ["asked", "Asked the social worker"],
-  ["accepted", "Accepted"],
-  ["noted", "With a note"],
+  ["open", TEXTS.toDo],
+  ["asked", TEXTS.asked],
+  ["accepted", TEXTS.accepted],
+  ["noted", TEXTS.noted],
 ]);
 
 /** What is looked at: see error-types.js. @typedef {"now" | "due" | "all"} When */
@@ -37,7 +55,7 @@ export const MARKED = new Map([
 export const THEME = "theme:";
 export const IMPACT = "impact:";
 /** The impact of error types whose impact is not known. */
-const NOT_RATED = "not rated";
+const NOT_RATED = TEXTS.notRated;
 
 /** What a check found; children go by their position in `children`. */
 export class Results {
@@ -346,7 +364,8 @@ export function isApart(type) {
  * @param {string} code
  */
 export function errorName(type, code) {
-  return `${type?.is_own_check ? "Own check" : type?.is_hint ? "Hint" : type?.warning ? "Warning" : "Error"} ${code}`;
+  const { ownCheck, hint, warning, error } = TEXTS;
+  return (type?.is_own_check ? ownCheck : type?.is_hint ? hint : type?.warning ? warning : error)(code);
 }
 
 /**
@@ -356,25 +375,21 @@ export function errorName(type, code) {
 export function filterName(filter, when) {
   switch (filter) {
     case ALL:
-      return "All children";
+      return TEXTS.allChildren;
     case NO_ERROR:
-      return {
-        [NOW]: "No errors or warnings",
-        [DUE]: "Nothing due",
-        [NOW_OR_DUE]: "No errors or warnings, and nothing due",
-      }[when];
+      return TEXTS.noErrors[when];
     case WARNINGS_ONLY:
-      return "With warnings only";
+      return TEXTS.warningsOnly;
     case ANY_ERROR:
-      return { [NOW]: "With errors now", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
+      return TEXTS.anyErrors[when];
     default:
       if (MARKED.has(filter)) {
         return MARKED.get(filter) ?? "";
       }
       return filter.startsWith(THEME)
-        ? `Errors about: ${filter.slice(THEME.length)}`
+        ? TEXTS.ofTheme(filter.slice(THEME.length))
         : filter.startsWith(IMPACT)
-          ? `Errors of impact: ${filter.slice(IMPACT.length)}`
-          : `Error ${filter}`;
+          ? TEXTS.ofImpact(filter.slice(IMPACT.length))
+          : TEXTS.error(filter);
   }
 }

@@ -30,7 +30,7 @@ def test_proposed_readings_are_accepted_one_by_one_and_all_at_once(
     group.get_by_role("button", name="Use it").first.click()
     outcome = page.locator(".govuk-inset-text")
     expect(outcome).to_be_focused()
-    expect(outcome).to_contain_text(re.compile(r"was set to \d\d/\d\d/\d{4}\. .*(resolved|new)"))
+    expect(outcome).to_contain_text(re.compile(r"was set to \d\d/\d\d/\d{4}\. .*(fixed|new)"))
     rest = page.get_by_role("button", name=re.compile(f"^Accept all {proposals - 1} proposed readings"))
     rest.click()
     expect(outcome).to_contain_text(f"{proposals - 1} proposed readings were put in.")

@@ -231,7 +231,7 @@ def _about_others(names: Sequence[str]) -> list[str]:
         return []
     count = "1 file" if len(names) == 1 else f"{len(names)} files"
     verb = "is" if len(names) == 1 else "are"
-    return [f"Not used: {count} that {verb} not of a return, such as {names[0]}."]
+    return [f"Not used: {count} that {verb} not part of a return, such as {names[0]}."]
 
 
 def council_of(text: str) -> Council:

@@ -105,7 +105,7 @@ def test_what_is_no_table_in_a_folder_takes_one_line_and_what_systems_leave_none
         (folder / name).write_bytes(b"%PDF-1.7")
     assert main(["check", str(folder), "--council", "Bolton"]) == 0
     notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Not used")]
-    assert notes == [f"Not used: 2 files that are not of a return, such as {folder.as_posix()}/a.pdf."]
+    assert notes == [f"Not used: 2 files that are not part of a return, such as {folder.as_posix()}/a.pdf."]
 
 
 def test_a_file_of_a_folder_that_cannot_be_read_is_listed_and_the_others_are_checked(
