@@ -57,7 +57,7 @@ def script_texts(modules: list[Path]) -> list[Text]:
 
 
 def worker_texts() -> list[Text]:
-    """What the worker package says, but for docstrings."""
+    """What the worker package says, except docstrings."""
     return [text for path in sorted(WORKER.rglob("*.py")) for text in python_texts(path)]
 
 
@@ -80,8 +80,9 @@ def _html_texts(path: Path) -> list[Text]:
 
 
 def python_texts(path: Path) -> list[Text]:
-    """The texts of a module in the order of its lines, without docstrings."""
+    """The texts of a module in the order of its lines, without docstrings and the names in ``__all__``."""
     tree = ast.parse(path.read_text("utf-8"))
+    tree.body = [node for node in tree.body if not _lists_names(node)]
     docstrings = {
         id(node.value)
         for node in ast.walk(tree)
@@ -95,6 +96,10 @@ def python_texts(path: Path) -> list[Text]:
         if (text := _text_of(node)) and _FOR_PEOPLE.search(text)
     ]
     return sorted(found, key=lambda text: text.line)
+
+
+def _lists_names(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
 
 
 def _text_of(node: ast.AST) -> str:

@@ -54,7 +54,7 @@ export function constantColumns({ child, modules }, module) {
 }
 
 /**
- * Columns that number the groups of a module’s rows: what is nested in XML is told by them.
+ * Columns that number the groups of a module’s rows: they show what is nested in XML.
  * @param {Pick<ReturnInfo, "modules">} definition
  * @param {string} module
  * @returns {string[]}

@@ -27,7 +27,7 @@ const TEXTS = {
  * @property {boolean} hasMore whether there are more files than are taken
  */
 
-/** @typedef {(path: string) => boolean} IsWanted whether a file is looked at, by its name with the folders that it is in */
+/** @typedef {(path: string) => boolean} IsWanted whether a file is considered, by its name with the folders that it is in */
 
 /** How many files of one drop are used. The two years of a return and Ofsted’s lists are about 30. */
 export const MOST_FILES = 200;

@@ -48,7 +48,7 @@ export const MARKED = new Map([
   ["noted", TEXTS.noted],
 ]);
 
-/** What is looked at: see error-types.js. @typedef {"now" | "due" | "all"} When */
+/** What is shown: see error-types.js. @typedef {"now" | "due" | "all"} When */
 
 /** @typedef {"error" | "warning" | "due" | "valid"} Status */
 
@@ -75,7 +75,7 @@ export class Results {
     this.consequences = consequences;
     this.when = when;
     this.children = checked.children;
-    /** Error types that are looked at, those of most children first. */
+    /** Error types that are shown, those of most children first. */
     this.errorTypes = checked.error_types
       .map((type) => typeAt(type, when))
       .filter(({ errors }) => errors > 0)
@@ -154,7 +154,7 @@ export class Results {
   }
 
   /**
-   * A rule, a hint or an own check that found something, whatever is looked at.
+   * A rule, a hint or an own check that found something, whatever is shown.
    * @param {string} code
    */
   typeOf(code) {
@@ -331,7 +331,7 @@ export class Results {
       return this.#marked(filter, marks);
     }
     const { errors, warnings, due, when } = this;
-    // What is due is looked at as errors are, also where it will be a warning.
+    // What is due is shown as errors are, also where it will be a warning.
     const isFound = (/** @type {number} */ child) => errors[child] > 0 || (when !== NOW && due[child] > 0);
     const everyone = Array.from(this.children, (_, child) => child);
     const notCounted = new Set(this.checked.not_counted);

@@ -144,7 +144,7 @@ export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** @param {string} text to go on in a sentence */
+/** @param {string} text to continue a sentence */
 export function uncapitalised(text) {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -1,4 +1,4 @@
-"""Editing a child's record: cells, rows, undo and redo, and what becomes of the errors."""
+"""Editing a child's record: cells, rows, undo and redo, and their effect on the errors."""
 
 from __future__ import annotations
 

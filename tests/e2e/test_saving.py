@@ -166,7 +166,7 @@ def test_two_windows_with_the_same_file_do_not_overwrite_each_other(
     expect(state(first)).to_contain_text("Saved at ")
     assert first.evaluate(STEPS_IN_FILE) == ["C2"]
 
-    # The second window goes on in its file, and whoever wants to save over it can.
+    # The second window continues in its file, and the user can save over it.
     edit(second, "E1")
     save(second_page)
     expect(state(second_page)).to_contain_text("Saved at ")

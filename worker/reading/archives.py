@@ -100,7 +100,7 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
 def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
     # Counted before the directory is read, as reading a directory of millions would take minutes.
     if data.count(_DIRECTORY_ENTRY) > _LARGEST_PARTS:
-        raise Refused(f"{name} holds more than {_LARGEST_PARTS:,} files. Load only the files of the return.")
+        raise Refused(f"{name} has more than {_LARGEST_PARTS:,} files. Load only the files of the return.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.infolist()

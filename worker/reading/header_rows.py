@@ -89,7 +89,7 @@ def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line:
 
 def _two_in_one(name: str, line: int) -> str:
     return (
-        f"{name} has different column names on line {line}. It looks like two files in one. Save each as its own "
+        f"{name} has different column names on line {line}. It looks like 2 files in one. Save each as its own "
         "file and load both."
     )
 

@@ -14,7 +14,7 @@ from worker.reading.refusal import Refused
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
-_ADD_MISSING = "Add what is missing (the whole column may be blank) and load the file again."
+_ADD_MISSING = "Add what is missing (the whole column can be blank) and load the file again."
 
 
 @dataclass(frozen=True)
@@ -157,7 +157,8 @@ class KnownColumns:
         missing = [name for name in nearest.columns if column_name(name) in nearest.required - own]
         unknown = sorted(name for name in own - self._of_any_year[id(nearest.module)] if name)
         sentence = (
-            f"{file} looks like {nearest.module.title}, but lacks the column{_s(missing)} {_listed(missing)}"
+            f"{file} looks like {nearest.module.title}, but does not have the column{_s(missing)} "
+            f"{_listed(missing)}"
         )
         if unknown:
             return (

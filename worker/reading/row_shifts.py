@@ -15,7 +15,7 @@ from worker.returns.definition import Return
 from worker.returns.module import Module
 
 _SAMPLE = 300
-"""How many rows are looked at closely if every row has one value too many."""
+"""How many rows are examined if every row has one value too many."""
 _DISTINCT = 20_000
 """Cells whose fit is remembered."""
 

@@ -173,7 +173,7 @@ def _tags(prefixed: bool) -> _Tags:
 
 
 def _fits_unplaced(content: bytes, tags: _Tags) -> bool:
-    """Whether no cell gives its place, so that each follows the one before it, and all are within the limits."""
+    """Whether no cell gives its place, so that each follows the previous cell, and all are within the limits."""
     if tags.placed_cell.search(content) or tags.odd_row.search(content):
         return False
     rows = tags.row.split(content)
