@@ -162,7 +162,7 @@ def test_dolo_may_come_without_date_of_birth() -> None:
         (
             b"1,01/02/2010,M,01/05/2026,\n2,01/02/2010,M,01/05/2026,\n",
             "f.csv has no column names: its first line holds values. It looks like Missing. "
-            "Add this line at the top and load the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
+            "Put this line at the top, then add the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
         ),
         (b"1,01/02/2010,01/05/2026,\n", "f.csv has no column names"),
         (

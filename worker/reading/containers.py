@@ -91,7 +91,7 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
         workbooks += looks_like_archive(content)
         if workbooks > _MOST_WORKBOOKS:
             raise Refused(
-                f"{name} has more than {_MOST_WORKBOOKS} workbooks. Load only the workbooks of the return."
+                f"{name} has more than {_MOST_WORKBOOKS} workbooks. Add only the workbooks of the return."
             )
         try:
             inner = None if _is_plain_zip(part, content) else contents_of(whole, content, returns)
