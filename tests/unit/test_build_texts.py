@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from places import PWA
 from texts import page_texts, python_texts, script_texts
 
 from worker.service import messenger
@@ -51,3 +52,14 @@ def test_the_workers_texts_are_listed_in_order_without_docstrings() -> None:
     assert texts == sorted(texts, key=lambda text: text.line)
     assert "A message without a number can't be answered." in {text.text for text in texts}
     assert messenger.__doc__ not in {text.text for text in texts}
+
+
+def test_every_text_of_a_page_module_is_in_its_block() -> None:
+    # The workers show nothing: what they say reaches people through the page.
+    modules = [
+        path
+        for path in sorted(PWA.rglob("*.js"))
+        if path.parent.name != "service-worker" and path.name != "worker.js"
+    ]
+    outside = [f"{text.file}:{text.line}: {text.text}" for text in script_texts(modules) if not text.in_block]
+    assert not outside, "Move these into `const TEXTS = {…}` at the top of the module:\n" + "\n".join(outside)
