@@ -25,7 +25,7 @@ _POSTCODES = WORKER / "data" / "postcodes.bin"
 
 
 def main() -> int:
-    """Build, and say where; the exit status tells whether it worked."""
+    """Build, and say where; the exit status shows whether it worked."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, default=DIST, help="the folder to make, replaced if it is there")
     arguments = parser.parse_args()

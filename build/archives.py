@@ -1,4 +1,4 @@
-"""Zip archives and wheels whose bytes depend on nothing but their content."""
+"""Zip archives and wheels whose bytes depend only on their content."""
 
 import zipfile
 from pathlib import Path

@@ -17,7 +17,7 @@ STEPS = SCRIPTS / "compile_in_pyodide.py"
 def compile_archives(archives: Iterable[Path], out: Path, optimize: int) -> None:
     """Compile the modules of wheels and zip archives; the results go to `out`, named by pyodide-build.
 
-    `optimize` is that of `compile()`: 0 keeps all, 2 leaves out assertions and docstrings.
+    `optimize` is as in `compile()`: 0 keeps all, 2 leaves out assertions and docstrings.
     Raises BuildError when a module does not compile.
     """
     with tempfile.TemporaryDirectory() as scratch:

@@ -29,7 +29,7 @@ OLDEST_NODE = 20
 
 
 def main() -> int:
-    """Set up what is missing; the exit status tells whether all is there."""
+    """Set up what is missing; the exit status shows whether all is there."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--browser", action="store_true", help="Chromium for the end-to-end tests, too")
     parser.add_argument("--other-browsers", action="store_true", help="Firefox and WebKitGTK, too")
@@ -156,7 +156,7 @@ def set_up_other_browsers() -> None:
 
 
 def _apt_install(*packages: str) -> bool:
-    """Whether Debian's packages were installed; options may stand before their names."""
+    """Whether Debian's packages were installed; options may come before their names."""
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
     install = ["apt-get", "install", "-y", "-qq", *packages]
     return all(

@@ -7,7 +7,7 @@ Pyodide stops the build instead of being changed wrongly.
 from places import BuildError
 
 _CHANGES = (
-    # Each time an extension module was loaded, all of the thousands of symbols known so far were looked at again
+    # Each time an extension module was loaded, all of the thousands of symbols known so far were searched again
     # for unresolved ones. A list of the unresolved ones makes that as short as it can be.
     ("var GOT={};", "var GOT={};var unresolvedGOT=[];"),
     (

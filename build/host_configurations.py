@@ -1,7 +1,7 @@
 """Writes build/hosting: how each web server and service serves the app. `--check` says what is out of date.
 
 Headers, types and what may be compressed come from `worker/hosting/answers.py`. Names, certificates and folders
-are placeholders, which whoever hosts the app replaces.
+are placeholders, which hosts of the app replace.
 """
 
 import argparse
@@ -102,7 +102,7 @@ def nginx_in_a_container() -> str:
     """All that nginx is told in the container."""
     temporary = ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     return f"""\
-# For the Dockerfile beside it. It serves HTTP: what stands before the container has the certificate.
+# For the Dockerfile in this folder. It serves HTTP: the proxy in front of the container has the certificate.
 pid /tmp/nginx.pid;
 error_log stderr;
 events {{}}
@@ -340,7 +340,7 @@ def out_of_date(folder: Path) -> list[str]:
 
 
 def main() -> int:
-    """Write the files, or look at them; the exit status tells whether they are as they should be."""
+    """Write the files, or look at them; the exit status shows whether they are as they should be."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--check", action="store_true", help="write nothing, and name what is out of date")
     if not parser.parse_args().check:

@@ -27,7 +27,7 @@ _PAGE_FOR_IT = ROOT / "docs" / "for-it.md"
 
 
 def main() -> int:
-    """Make the folder, and say what is in it; the exit status tells whether it worked."""
+    """Make the folder, and say what is in it; the exit status shows whether it worked."""
     try:
         files = make_release(RELEASE)
     except BuildError as error:
@@ -39,7 +39,7 @@ def main() -> int:
 
 
 def make_release(out: Path) -> list[Path]:
-    """Make the folder anew, and return its files.
+    """Make the folder again, and return its files.
 
     Raises:
         BuildError: the app is not built, or nothing says what changed.

@@ -1,4 +1,5 @@
-// Prints, as JSON, what the page’s modules say to people: [{file, line, text}], with … for what is filled in.
+// Prints, as JSON, what the page’s modules say to people: [{file, line, text, in_block}], with … for what is filled in.
+// in_block says whether the text is in the module’s block of texts, `const TEXTS = {…}` at its top level.
 // node page_texts.mjs FILE…
 import { readFileSync } from "node:fs";
 import { parse } from "acorn";
@@ -7,10 +8,23 @@ import { parse } from "acorn";
 
 /** @type {import("acorn").Options} */
 const OPTIONS = { ecmaVersion: "latest", sourceType: "module", locations: true };
-/** Attributes and options whose values are for machines. */
-const FOR_MACHINES = new Set(["class", "id", "type", "role", "href", "for", "name", "path", "rel", "src", "key"]);
+/** The types of the messages, whose values are not texts. */
+const MESSAGES = new URL("../pwa/core/protocol.d.ts", import.meta.url);
+/** Attributes, options and properties whose values are for machines. */
+const FOR_MACHINES = new Set([
+  ...["class", "className", "id", "type", "role", "href", "for", "name", "path", "rel", "src", "key", "font"],
+  ...["data-focus", "aria-controls", "aria-describedby", "aria-labelledby"],
+]);
 /** Functions whose first text is for machines. */
-const TAKE_NAMES = new Set(["el", "addEventListener", "querySelector", "querySelectorAll", "closest", "matches"]);
+const TAKE_NAMES = new Set([
+  ...["el", "addEventListener", "querySelector", "querySelectorAll", "closest", "matches", "setAttribute"],
+]);
+/** Functions and variables that give a text by which something is found or recognised. */
+const IS_KEY = /^key$|Key$|^SIGNATURE$/;
+
+/** @param {string} source the values that its types name, such as "this year" in `"this year" | "last year"` */
+const valuesOfTypes = (source) =>
+  [...source.matchAll(/"[^"\n]*"(?: \| "[^"\n]*")+/g)].flatMap(([union]) => union.replaceAll('"', "").split(" | "));
 
 /**
  * @param {Node} node
@@ -42,22 +56,47 @@ function isForMachines(node, parent) {
     case "TaggedTemplateExpression":
       return true;
     case "Property":
+    case "PropertyDefinition":
       return parent.key === node || FOR_MACHINES.has(parent.key.name ?? parent.key.value);
+    case "AssignmentExpression":
+      return FOR_MACHINES.has(parent.left.property?.name);
     case "CallExpression":
     case "NewExpression":
-      return parent.arguments[0] === node && TAKE_NAMES.has(parent.callee.property?.name ?? parent.callee.name);
+      return parent.arguments[0] === node
+        ? TAKE_NAMES.has(parent.callee.property?.name ?? parent.callee.name)
+        : parent.callee.property?.name === "setAttribute" && FOR_MACHINES.has(parent.arguments[0].value);
     default:
       return parent.type === "BinaryExpression" && parent.operator !== "+";
   }
 }
 
+/** @param {Node} node a function or variable that gives a key */
+const givesKey = (node) =>
+  (node.type === "FunctionDeclaration" || node.type === "VariableDeclarator") && IS_KEY.test(node.id.name);
+
 /** @param {string} text of which people read something: several words, or a word that begins like a sentence */
 const isForPeople = (text) =>
   !/^(govuk|app)-/.test(text) && /\p{L}{2,} \S|\S \p{L}{2,}|^\p{Lu}\p{Ll}+[.?!…]?$/u.test(text);
 
-/** @param {string} file */
-function textsIn(file) {
-  /** @type {{file: string, line: number, text: string}[]} */
+/**
+ * @param {Node} program
+ * @returns {Node | undefined} the object of the module’s `const TEXTS`
+ */
+function blockOf(program) {
+  return program.body
+    .flatMap((/** @type {Node} */ statement) => (statement.kind === "const" ? statement.declarations : []))
+    .find((/** @type {Node} */ { id, init }) => id.name === "TEXTS" && init.type === "ObjectExpression")?.init;
+}
+
+/**
+ * @param {string} file
+ * @param {string} source
+ * @param {Set<string>} values that are not texts
+ */
+function textsIn(file, source, values) {
+  const program = /** @type {Node} */ (parse(source, OPTIONS));
+  const block = blockOf(program);
+  /** @type {{file: string, line: number, text: string, in_block: boolean}[]} */
   const found = [];
   /**
    * @param {Node} node
@@ -65,11 +104,13 @@ function textsIn(file) {
    */
   const visit = (node, parent) => {
     const text = textOf(node);
-    if (text !== undefined && isForPeople(text) && !isForMachines(node, parent)) {
-      found.push({ file, line: node.loc.start.line, text });
+    const in_block = block !== undefined && block.start < node.start && node.end < block.end;
+    const isText = in_block ? parent.key !== node : !isForMachines(node, parent) && !values.has(text ?? "");
+    if (text !== undefined && isForPeople(text) && isText) {
+      found.push({ file, line: node.loc.start.line, text, in_block });
     }
-    for (const child of Object.values(node).flat()) {
-      // The parts of a text that was found are told with it; what fills it in may hold others.
+    for (const child of givesKey(node) ? [] : Object.values(node).flat()) {
+      // The parts of a text that was found are listed with it; what fills it in may hold others.
       if (
         typeof child?.type === "string" &&
         (text === undefined || textOf(child) === undefined || node.type === "TemplateLiteral")
@@ -78,9 +119,10 @@ function textsIn(file) {
       }
     }
   };
-  const program = /** @type {Node} */ (parse(readFileSync(file, "utf8"), OPTIONS));
   visit(program, program);
   return found;
 }
 
-console.log(JSON.stringify(process.argv.slice(2).flatMap(textsIn)));
+const sources = process.argv.slice(2).map((file) => ({ file, source: readFileSync(file, "utf8") }));
+const values = new Set([readFileSync(MESSAGES, "utf8"), ...sources.map(({ source }) => source)].flatMap(valuesOfTypes));
+console.log(JSON.stringify(sources.flatMap(({ file, source }) => textsIn(file, source, values))));

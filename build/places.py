@@ -24,4 +24,4 @@ def say(text: str) -> None:
 
 
 class BuildError(Exception):
-    """The build can't go on; the text says why and what can be done about it."""
+    """The build can't continue; the text says why and what can be done about it."""

@@ -79,7 +79,7 @@ def rank_districts(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def mark_points(rows: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
-    """Tell apart postcodes without a point, at the previous one's, at a shared one, and at one of their own.
+    """Distinguish postcodes without a point, at the previous one's, at a shared one, and at one of their own.
 
     Returns the rows with their symbol (a point of its own has FIRST_POINT, its class to be added), and the shared
     points of each sector, most frequent first: places such as a sorting office, with many scattered postcodes.

@@ -1,4 +1,4 @@
-"""Builds the app twice from scratch, with nothing but the downloads in the cache, and compares every file."""
+"""Builds the app twice from scratch, with only the downloads in the cache, and compares every file."""
 
 import os
 import shutil
@@ -14,7 +14,7 @@ _SOURCES = ("build", "pwa", "worker", "LICENSE", "package.json", "package-lock.j
 
 
 def main() -> int:
-    """Build and compare; the exit status tells whether all files are the same."""
+    """Build and compare; the exit status shows whether all files are the same."""
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "source"
         _copy_sources(ROOT, source)

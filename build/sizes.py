@@ -16,7 +16,7 @@ _COMPRESSED_BY_HOSTS = (".css", ".html", ".js", ".json", ".mjs", ".svg", ".txt",
 
 
 def main() -> int:
-    """Print the table; the exit status tells whether the first visit is within its budgets."""
+    """Print the table; the exit status shows whether the first visit is within its budgets."""
     listed = json.loads((DIST / PRECACHE).read_text(encoding="utf-8"))
     kept: dict[str, int] = defaultdict(int)
     downloaded: dict[str, int] = defaultdict(int)

@@ -1,4 +1,4 @@
-"""Runs the tests of the worker package once more on what is shipped; arguments are handed on to pytest.
+"""Runs the tests of the worker package again on what is shipped; arguments are handed on to pytest.
 
 The runtime, packages and validator are those of dist/, under Node. Tests of the build have no place there.
 """

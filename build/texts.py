@@ -5,6 +5,7 @@ What is filled in while the product runs is shown as …. DfE's messages and the
 
 import ast
 import json
+import os
 import re
 import subprocess
 import sys
@@ -26,6 +27,8 @@ class Text(NamedTuple):
     """Relative to the root of the repository."""
     line: int
     text: str
+    in_block: bool = False
+    """Whether it is in the `TEXTS` of a module of the page, where all of that module's texts belong."""
 
 
 def main() -> int:
@@ -41,16 +44,20 @@ def main() -> int:
 
 def page_texts() -> list[Text]:
     """What the page says: its HTML, its manifest and its modules."""
-    modules = sorted(path.relative_to(ROOT).as_posix() for path in PWA.rglob("*.js"))
-    command = ["node", str(_PAGE_TEXTS), *modules]
-    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
     manifest = json.loads((PWA / "manifest.webmanifest").read_text("utf-8"))
     named = [Text("pwa/manifest.webmanifest", 1, manifest[key]) for key in ("name", "short_name", "description")]
-    return [*_html_texts(PWA / "index.html"), *named, *(Text(**each) for each in found)]
+    return [*_html_texts(PWA / "index.html"), *named, *script_texts(sorted(PWA.rglob("*.js")))]
+
+
+def script_texts(modules: list[Path]) -> list[Text]:
+    """The texts of modules of the page."""
+    command = ["node", str(_PAGE_TEXTS), *(os.path.relpath(path, ROOT) for path in modules)]
+    found = json.loads(subprocess.run(command, cwd=ROOT, check=True, capture_output=True, text=True).stdout)
+    return [Text(**each) for each in found]
 
 
 def worker_texts() -> list[Text]:
-    """What the worker package says, but for docstrings."""
+    """What the worker package says, except docstrings."""
     return [text for path in sorted(WORKER.rglob("*.py")) for text in python_texts(path)]
 
 
@@ -73,8 +80,9 @@ def _html_texts(path: Path) -> list[Text]:
 
 
 def python_texts(path: Path) -> list[Text]:
-    """The texts of a module in the order of its lines, without docstrings."""
+    """The texts of a module in the order of its lines, without docstrings and the names in ``__all__``."""
     tree = ast.parse(path.read_text("utf-8"))
+    tree.body = [node for node in tree.body if not _lists_names(node)]
     docstrings = {
         id(node.value)
         for node in ast.walk(tree)
@@ -88,6 +96,10 @@ def python_texts(path: Path) -> list[Text]:
         if (text := _text_of(node)) and _FOR_PEOPLE.search(text)
     ]
     return sorted(found, key=lambda text: text.line)
+
+
+def _lists_names(node: ast.stmt) -> bool:
+    return isinstance(node, ast.Assign) and ast.unparse(node.targets[0]) == "__all__"
 
 
 def _text_of(node: ast.AST) -> str:

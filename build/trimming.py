@@ -118,5 +118,5 @@ _PAPERS = ".dist-info/"
 
 
 def needed_at_run_time(name: str) -> bool:
-    """Tell whether a file of a wheel, or of the standard library, is of use to the app."""
+    """Whether a file of a wheel, or of the standard library, is of use to the app."""
     return _PAPERS in name or not (name.startswith(_PARTS_BEGIN) or _BY_KIND.search(name))

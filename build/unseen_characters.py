@@ -12,18 +12,24 @@ TARGET = PWA / "core" / "unseen-characters.js"
 _HEADER = """\
 // Generated from worker/values/unseen.py: change it there, then run `.venv/bin/python build/unseen_characters.py`.
 
-/** Signs and names of characters that can’t be seen. @type {Map<string, [string, string]>} */
-export const UNSEEN = new Map([
+/** @type {Record<string, [string, string]>} */
+const TEXTS = {
+"""
+_FOOTER = """\
+};
+
+/** Signs and names of invisible characters. */
+export const UNSEEN = new Map(Object.entries(TEXTS));
 """
 
 
 def script() -> str:
     """The script of the page."""
     lines = [
-        f'  ["\\u{ord(character):04x}", ["{unseen.sign}", "{unseen.name}"]],\n'
+        f'  "\\u{ord(character):04x}": ["{unseen.sign}", "{unseen.name}"],\n'
         for character, unseen in sorted(UNSEEN.items())
     ]
-    return f"{_HEADER}{''.join(lines)}]);\n"
+    return f"{_HEADER}{''.join(lines)}{_FOOTER}"
 
 
 if __name__ == "__main__":

@@ -52,7 +52,7 @@ class CheckedTables:
 
     @cached_property
     def findings(self) -> pd.DataFrame:
-        """One line per field at fault: child, code, table, row (0-based position), field.
+        """One line per incorrect field: child, code, table, row (0-based position), field.
 
         If a day was given, what is due follows the errors; two columns more say when, and since which day.
         """

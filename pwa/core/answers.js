@@ -1,5 +1,5 @@
-// Suggested answers sorted for showing: those that differ in one point only together, the same answer for several rows once
-// more for all of them, and the changes that resolve several errors.
+// Suggested answers sorted for showing: those that differ in one point only together, the same answer for several rows also
+// for all of them, and the changes that resolve several errors.
 
 import { tableKey } from "./tables.js";
 

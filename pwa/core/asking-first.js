@@ -6,14 +6,14 @@ import { el, paragraph } from "./dom.js";
  * @typedef {object} Question
  * @property {string} title the question
  * @property {string} text what is lost, and how to keep it
- * @property {string} yes what the button says that goes on
+ * @property {string} yes what the button says that continues
  * @property {string} no what the button says that changes nothing, as does Escape
  */
 
 /**
  * Ask, and give the focus back to where it was.
  * @param {Question} question
- * @returns {Promise<boolean>} whether to go on
+ * @returns {Promise<boolean>} whether to continue
  */
 export function askFirst({ title, text, yes, no }) {
   const $dialog = el(

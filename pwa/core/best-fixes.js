@@ -10,9 +10,9 @@ const CHILDREN_AT_A_TIME = 60;
 
 /**
  * @param {Session} session
- * @param {() => boolean} wanted whether somebody still waits for them
+ * @param {() => boolean} wanted whether they are still needed
  * @param {(left: number) => void} onProgress how many children are left
- * @returns {Promise<BestFix[] | null>} null if nobody does, or the worker can’t answer
+ * @returns {Promise<BestFix[] | null>} null if they are not, or the worker can’t answer
  */
 export async function findBestFixes(session, wanted, onProgress) {
   for (;;) {

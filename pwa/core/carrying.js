@@ -1,4 +1,4 @@
-// Carries the user's edits over to a newer extract: asks the worker what becomes of each, applies what still fits in one
+// Carries the user's edits over to a newer extract: asks the worker for the outcome of each, applies what still fits in one
 // step, and keeps the rest until the user decides. No edit is lost.
 
 import { FIRST_ADDED_ROW, stepOf } from "./edits.js";

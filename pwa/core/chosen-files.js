@@ -6,7 +6,7 @@ import { RequestRefused } from "./client.js";
 import { FatalFile } from "./fatal-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf } from "./kept-file.js";
-import { listOf } from "./text.js";
+import { loadedAgain } from "./loaded-again.js";
 import { whyNotRead } from "./why-not-read.js";
 
 /**
@@ -35,6 +35,8 @@ import { whyNotRead } from "./why-not-read.js";
  * @property {(error: RequestRefused) => void} onFault the worker could not read a file
  * @property {() => void} onLoaded the worker has read the files, and has no edits of them
  */
+
+const TEXTS = { reading: (/** @type {string} */ name) => `reading ${name}` };
 
 /** Files that are read within this time (in ms) are given to the worker at once, and the others do not hold them up. */
 const READ_QUICKLY = 300;
@@ -169,7 +171,7 @@ export class ChosenFiles {
       reader.signal,
     );
     try {
-      file.bytes = await watchdog.watch("files", `reading ${file.name}`, reading);
+      file.bytes = await watchdog.watch("files", TEXTS.reading(file.name), reading);
     } catch (error) {
       file.fault = whyNotRead(file.name, error);
     }
@@ -282,7 +284,7 @@ export class ChosenFiles {
         return fault;
       }
       const reading = source.arrayBuffer();
-      const bytes = await this.#surroundings.watchdog.watch("files", `reading ${file.name}`, reading);
+      const bytes = await this.#surroundings.watchdog.watch("files", TEXTS.reading(file.name), reading);
       this.#surroundings.onLeaving([file], true);
       rememberHandle(source, handle);
       Object.assign(file, { source, bytes, size: source.size, lastModified: source.lastModified, outOfDate: false });
@@ -310,11 +312,7 @@ export class ChosenFiles {
 
   /** What a worker that was started again has of them, in words; "" if there are none. */
   get loadedAgain() {
-    const without = this.list.filter(({ fault, bytes }) => fault && bytes).map(({ name }) => name);
-    if (without.length > 0) {
-      return `Your files have been loaded again, without ${listOf(without)}.`;
-    }
-    return this.list.length > 0 ? "Your files have been loaded again, and nothing is lost." : "";
+    return loadedAgain(this.list);
   }
 
   async #load() {

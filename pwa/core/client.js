@@ -21,6 +21,16 @@ import { wellFormed } from "./well-formed.js";
  * @property {ArrayBuffer[]} buffers
  */
 
+const TEXTS = {
+  unreadable: (/** @type {unknown} */ json) =>
+    `A message from the worker could not be read: ${String(json).slice(0, 200)}`,
+  notRun: "The worker’s script could not be run.",
+  notDecoded: "A message could not be read.",
+  none: "There is no worker.",
+  notStarted: "The worker did not start in time.",
+  stopped: "The worker stopped unexpectedly.",
+};
+
 /** The worker ended before it answered. */
 export class WorkerDied extends Error {
   name = "WorkerDied";
@@ -83,7 +93,7 @@ export class Client {
       const message = readMessage(data.json);
       clearTimeout(silence);
       if (!message) {
-        this.#died(worker, `A message of the worker could not be read: ${String(data.json).slice(0, 200)}`);
+        this.#died(worker, TEXTS.unreadable(data.json));
         return;
       }
       if (message.type === "starting" || message.type === "policy") {
@@ -93,9 +103,9 @@ export class Client {
     });
     worker.addEventListener("error", (event) => {
       event.preventDefault();
-      this.#died(worker, event.message || "The worker’s script could not be run.");
+      this.#died(worker, event.message || TEXTS.notRun);
     });
-    worker.addEventListener("messageerror", () => this.#died(worker, "A message could not be read."));
+    worker.addEventListener("messageerror", () => this.#died(worker, TEXTS.notDecoded));
     if (this.interruptBuffer) {
       worker.postMessage({ interrupt: this.interruptBuffer });
     }
@@ -123,7 +133,7 @@ export class Client {
   async request(request, buffers = []) {
     const worker = this.worker;
     if (!worker) {
-      throw new WorkerDied("There is no worker.");
+      throw new WorkerDied(TEXTS.none);
     }
     if (this.interruptBuffer && this.pending.size === 0) {
       // A cancel that came too late for one request must not interrupt the next.
@@ -154,7 +164,7 @@ export class Client {
    * @param {Worker} worker
    */
   #expectSign(worker) {
-    return setTimeout(() => this.#died(worker, "The worker did not start in time."), START_PATIENCE);
+    return setTimeout(() => this.#died(worker, TEXTS.notStarted), START_PATIENCE);
   }
 
   /**
@@ -163,7 +173,7 @@ export class Client {
    * @param {string} name
    */
   #watchForEnd(worker, name) {
-    navigator.locks.request(name, () => this.#died(worker, "The worker stopped unexpectedly."));
+    navigator.locks.request(name, () => this.#died(worker, TEXTS.stopped));
   }
 
   /**

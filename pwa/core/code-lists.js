@@ -22,7 +22,7 @@ export class CodeLists {
   }
 
   /**
-   * Get those of a collection year and of the one before.
+   * Get the lists of a collection year and of the previous year.
    * @param {Session} session
    * @param {number} year
    */

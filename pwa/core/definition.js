@@ -5,6 +5,8 @@
  * @import {Session} from "./session.js"
  */
 
+const TEXTS = { notReady: "The worker is not ready yet." };
+
 /**
  * The definition of the return, for what is shown only once the worker was ready.
  * @param {Session} session
@@ -12,7 +14,7 @@
  */
 export function definitionOf({ definition }) {
   if (!definition) {
-    throw new Error("The worker has not been ready yet.");
+    throw new Error(TEXTS.notReady);
   }
   return definition;
 }
@@ -52,7 +54,7 @@ export function constantColumns({ child, modules }, module) {
 }
 
 /**
- * Columns that number the groups of a module’s rows: what is nested in XML is told by them.
+ * Columns that number the groups of a module’s rows: they show what is nested in XML.
  * @param {Pick<ReturnInfo, "modules">} definition
  * @param {string} module
  * @returns {string[]}

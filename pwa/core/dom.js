@@ -1,5 +1,7 @@
 // Builds DOM by functions. Text always goes in as text, never as HTML.
 
+const TEXTS = { newTab: (/** @type {string} */ text) => `${text} (opens in new tab)` };
+
 const SVG = "http://www.w3.org/2000/svg";
 
 /** @typedef {Node | string | number | null | undefined | false} Child */
@@ -79,17 +81,13 @@ export function link(href, ...children) {
 }
 
 /**
- * A link to another website. It opens in a new tab, as this page would lose what is loaded, and does not say where the
+ * A link to another website. It opens in a new tab, because this page would lose what is loaded, and does not say where the
  * user comes from.
  * @param {string} href
  * @param {string} text
  */
 export function linkToOtherSite(href, text) {
-  return el(
-    "a",
-    { class: "govuk-link", href, target: "_blank", rel: "noreferrer noopener" },
-    `${text} (opens in new tab)`,
-  );
+  return el("a", { class: "govuk-link", href, target: "_blank", rel: "noreferrer noopener" }, TEXTS.newTab(text));
 }
 
 /**

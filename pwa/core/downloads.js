@@ -3,6 +3,13 @@
 
 /** @import {DownloadForm, DownloadInfo, MakeFile} from "./protocol.d.ts" */
 
+const TEXTS = {
+  dataForDfe: (/** @type {string} */ form) => `Data for DfE’s portal (${form})`,
+  errors: (/** @type {string} */ form) => `List of errors: ${form}`,
+  ofYear: (/** @type {string} */ year) => `of ${year}`,
+  asForm: (/** @type {string} */ form, /** @type {string} */ year) => `as ${form}, ${year}`,
+};
+
 /**
  * What a button saves.
  * @typedef {object} Wanted
@@ -73,8 +80,8 @@ export function planDownloads(downloads, { years = [], holds = {}, loadedAs = ""
     shared: kindsOf("share").map(planned),
     source: kindsOf("source").map(planned),
     first: [
-      ...firstButtons(data, loadedAs, () => `Data for DfE’s portal (${loadedAs.toUpperCase()})`),
-      ...firstButtons(offered, "errors", ({ button }) => `List of errors: ${button}`),
+      ...firstButtons(data, loadedAs, () => TEXTS.dataForDfe(loadedAs.toUpperCase())),
+      ...firstButtons(offered, "errors", ({ button }) => TEXTS.errors(button)),
     ],
   };
 }
@@ -116,7 +123,7 @@ function planYear(kinds, year) {
       .flatMap((kind) =>
         kind.forms.map((form) => ({
           text: form.button,
-          heard: `of ${label}`,
+          heard: TEXTS.ofYear(label),
           wanted: { ...wantedOf(kind, form), last_year: isLast },
         })),
       ),
@@ -125,7 +132,7 @@ function planYear(kinds, year) {
       buttons: modules.flatMap(({ name, title }) =>
         kind.forms.map((form) => ({
           text: title,
-          heard: `as ${form.button}, ${label}`,
+          heard: TEXTS.asForm(form.button, label),
           wanted: { ...wantedOf(kind, form), last_year: isLast, module: name },
         })),
       ),

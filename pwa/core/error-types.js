@@ -1,4 +1,4 @@
-// Error types as they are looked at, and what their counts add up to: an error is a row that a rule found, and warnings
+// Error types as they are shown, and what their counts add up to: an error is a row that a rule found, and warnings
 // are counted apart. The worker defines it (`how_counted` of Ready).
 
 /**
@@ -7,14 +7,14 @@
  */
 
 /**
- * What is looked at while the year runs: errors as at the day of the extract, what is due by the end of the year, or both.
+ * What is shown while the year runs: errors as at the day of the extract, what is due by the end of the year, or both.
  */
 export const NOW = "now";
 export const DUE = "due";
 export const NOW_OR_DUE = "all";
 
 /**
- * A type of error with the rows and children that are looked at.
+ * A type of error with the rows and children that are shown.
  * @param {ErrorType} type
  * @param {When} when
  * @returns {ErrorType}

@@ -2,6 +2,11 @@
 
 /** @import {KeptFile} from "./kept-file.js" */
 
+const TEXTS = {
+  fatal: (/** @type {string} */ name) =>
+    `${name} is not used, because the checker stopped while it was reading it. The file may need more memory than the browser has. Check that it is the right file. If it is, close other programs and tabs, then add it again.`,
+};
+
 /** Once the worker has ended over files, those that are new to it are given to it one after the other, small ones first. */
 export class FatalFile {
   /** What is still to be tried. @type {KeptFile[]} */
@@ -25,7 +30,7 @@ export class FatalFile {
   ended(files) {
     const fatal = this.#suspects.shift();
     if (fatal) {
-      fatal.fault = `${fatal.name} is not used, because the checker stopped while it was reading it. The file may need more memory than the browser has. Check that it is the right file. If it is, close other programs and tabs, then add it again.`;
+      fatal.fault = TEXTS.fatal(fatal.name);
       return true;
     }
     const isNew = files.filter(({ report }) => report === null);

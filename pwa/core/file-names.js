@@ -6,7 +6,7 @@ const LEFT_BY_SYSTEMS = ["thumbs.db", "desktop.ini", ".ds_store"];
 const ENDINGS = [".csv", ".xml", ".xlsx", ".ods", ".zip", ".txt", ".tsv", ".xls", ".xlsm", ".ssda903"];
 
 /**
- * Whether systems and Excel leave such files in folders, so that nobody means to load them.
+ * Whether systems and Excel leave such files in folders, so that users do not mean to load them.
  * @param {string} path
  */
 export function isLeftBySystem(path) {
@@ -15,7 +15,7 @@ export function isLeftBySystem(path) {
 }
 
 /**
- * Whether a file is looked at. One that is named by itself is, whatever its ending; a folder can hold anything.
+ * Whether a file is considered. One that is named by itself is, whatever its ending; a folder can hold anything.
  * @param {string} path with the folders that it is in
  */
 export function canBeOfReturn(path) {

@@ -78,7 +78,7 @@ export function missingAfter({ if_missing }, files, places) {
  * @param {KeptFile[]} files
  * @param {Map<string, Place>} places by the file’s id
  * @param {QuestionChoice} choice
- * @param {MissingModule[]} missing that the user was told of
+ * @param {MissingModule[]} missing that the question named
  * @returns {Answer}
  */
 export function answerFileByFile(files, places, { year }, missing) {

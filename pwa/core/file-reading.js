@@ -1,6 +1,14 @@
-// Reads the bytes of a chosen file: within limits, telling how far it is, until it is cancelled.
+// Reads the bytes of a chosen file: within limits, reporting how far it is, until it is cancelled.
 
 import { megabytes } from "./text.js";
+
+const TEXTS = {
+  tooLarge: (/** @type {string} */ name, /** @type {number} */ bytes, /** @type {number} */ most) =>
+    `${name} is too large: it has ${megabytes(bytes)}, and a file can have ${megabytes(most)} at most. Check that it is the right file. A whole return usually has less than 5 MB.`,
+  tooLargeTogether: (/** @type {string} */ name, /** @type {number} */ most) =>
+    `${name} is too large to be used with the other files: together they can have ${megabytes(most)} at most. Remove files that you do not need, then add it again.`,
+  incomplete: (/** @type {number} */ read, /** @type {number} */ bytes) => `${read} of ${bytes} bytes were read.`,
+};
 
 /**
  * How much one file, and all files together, may have (in bytes). The checker’s memory ends at 4 GB, and takes 14 bytes for
@@ -17,10 +25,10 @@ export const MOST_TOGETHER = 100e6;
  */
 export function whyTooLarge({ name, size }, others) {
   if (size > MOST_BYTES) {
-    return `${name} is too large: it has ${megabytes(size)}, and a file can have ${megabytes(MOST_BYTES)} at most. Check that it is the right file. A whole return usually has less than 5 MB.`;
+    return TEXTS.tooLarge(name, size, MOST_BYTES);
   }
   if (size + others > MOST_TOGETHER) {
-    return `${name} is too large to be used with the other files: together they can have ${megabytes(MOST_TOGETHER)} at most. Remove files that you do not need, then add it again.`;
+    return TEXTS.tooLargeTogether(name, MOST_TOGETHER);
   }
   return "";
 }
@@ -45,7 +53,7 @@ export async function readBytes(file, onProgress, signal) {
       onProgress(read);
     }
     if (read !== file.size || signal.aborted) {
-      throw new Error(`${read} of ${file.size} bytes were read.`);
+      throw new Error(TEXTS.incomplete(read, file.size));
     }
     return content.buffer;
   } finally {

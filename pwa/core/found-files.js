@@ -7,6 +7,13 @@ import { inTime } from "./in-time.js";
 import { count } from "./text.js";
 import { whyNotRead } from "./why-not-read.js";
 
+const TEXTS = {
+  tooMany: (/** @type {number} */ most) =>
+    `You added more than ${most} files. The first ${most} are listed, and the others are not used. If a file of your return is missing, add it by itself.`,
+  notUsed: (/** @type {number} */ n, /** @type {string} */ example) =>
+    `Not used: ${count(n, "file")} that ${n === 1 ? "is" : "are"} not part of a return, such as ${example}.`,
+};
+
 /**
  * A file or folder that can’t be opened, and why, with the remedy.
  * @typedef {{name: string, fault: string}} Unopened
@@ -16,11 +23,11 @@ import { whyNotRead } from "./why-not-read.js";
  * @typedef {object} Found
  * @property {File[]} files
  * @property {Unopened[]} unopened
- * @property {string[]} others names of files that nobody means to load, so that they were not opened
+ * @property {string[]} others names of files that users do not mean to load, so that they were not opened
  * @property {boolean} hasMore whether there are more files than are taken
  */
 
-/** @typedef {(path: string) => boolean} IsWanted whether a file is looked at, by its name with the folders that it is in */
+/** @typedef {(path: string) => boolean} IsWanted whether a file is considered, by its name with the folders that it is in */
 
 /** How many files of one drop are used. The two years of a return and Ofsted’s lists are about 30. */
 export const MOST_FILES = 200;
@@ -88,15 +95,12 @@ export async function launchedFiles(handles, isWanted) {
 export function aboutLeftOut({ others, hasMore }) {
   const sentences = [];
   if (hasMore) {
-    sentences.push(
-      `You added more than ${MOST_FILES} files. The first ${MOST_FILES} are listed, and the others are not used. If a file of your return is missing, add it by itself.`,
-    );
+    sentences.push(TEXTS.tooMany(MOST_FILES));
   }
   if (others.length > 0) {
     // The user knows their own files, and may never have seen those of the system.
     const example = others.find((name) => !isLeftBySystem(name)) ?? others[0];
-    const verb = others.length === 1 ? "is" : "are";
-    sentences.push(`Not used: ${count(others.length, "file")} that ${verb} not of a return, such as ${example}.`);
+    sentences.push(TEXTS.notUsed(others.length, example));
   }
   return sentences;
 }

@@ -3,7 +3,7 @@
 const LEVELS = ["high", "medium", "lower"];
 
 /**
- * Where errors of an impact stand in a list with the worst first.
+ * Where errors of an impact come in a list with the worst first.
  * @param {string | null} impact
  */
 export function impactOrder(impact) {

@@ -1,3 +1,5 @@
+const TEXTS = { late: "It took too long." };
+
 /**
  * A promise that is waited for this long only.
  * @template T
@@ -10,7 +12,7 @@ export async function inTime(promise, longest) {
   let timer;
   /** @type {Promise<never>} */
   const late = new Promise((_, reject) => {
-    timer = setTimeout(() => reject(new DOMException("It took too long.", "TimeoutError")), longest);
+    timer = setTimeout(() => reject(new DOMException(TEXTS.late, "TimeoutError")), longest);
   });
   try {
     return await Promise.race([promise, late]);

@@ -1,14 +1,20 @@
 // What the user noted about errors: whom they asked, what they accepted, and notes. Kept by child and code, so marks
 // stay when files are loaded again. A mark whose error is gone in a newer extract is closed, and kept.
 
+const TEXTS = {
+  toDo: "To do",
+  asked: "Asked the social worker",
+  accepted: "Accepted: to be explained to DfE",
+};
+
 /** @typedef {"" | "asked" | "accepted"} Status */
 /** `closed` is the day on which the error was seen to be gone, ISO 8601; "" before. @typedef {{child: string, code: string, status: Status, note: string, closed: string}} Mark */
 
 /** @type {Record<Status, string>} */
 export const STATUS_NAMES = {
-  "": "Not dealt with",
-  asked: "Asked the social worker",
-  accepted: "Accepted: to be explained to DfE",
+  "": TEXTS.toDo,
+  asked: TEXTS.asked,
+  accepted: TEXTS.accepted,
 };
 
 export class Marks {

@@ -11,6 +11,19 @@ import { count } from "./text.js";
  * @import {Results} from "./results.js"
  */
 
+const TEXTS = {
+  suggested: (/** @type {number} */ n) => `Use ${count(n, "suggested value")} in the files`,
+  whySuggested: "Some values in the files are not in the form that DfE needs.",
+  safe: (/** @type {number} */ n) => `Make ${count(n, "safe change")}`,
+  whySafe: (/** @type {number} */ errors) => `This fixes ${count(errors, "error")}.`,
+  other: (/** @type {number} */ n) => `Look at ${count(n, "suggested change")}`,
+  whyOther: (/** @type {number} */ errors) => `Using all of them would fix ${count(errors, "error")}.`,
+  oneByOne: (/** @type {string} */ code, /** @type {number} */ children) =>
+    `Fix error ${code} for ${count(children, "child", "children")}`,
+  whyOneByOne: (/** @type {string} */ title, /** @type {string | null} */ impact) =>
+    `${title}.${impact ? ` Impact: ${impact}.` : ""}`,
+};
+
 /**
  * @typedef {object} Step
  * @property {string} text what to do
@@ -40,26 +53,25 @@ function atOnce({ checked }, fixes, fixesHref) {
   const proposals = checked.prevalidation.reduce((sum, group) => sum + group.proposals, 0);
   const safe = fixes.filter((fix) => fix.safe);
   const other = fixes.filter((fix) => !fix.safe);
-  const fixed = (/** @type {BestFix[]} */ some) => count(errorsResolved(some), "error");
   return [
     ...(proposals > 0
       ? [
           {
-            text: `Accept ${count(proposals, "proposed value")} in the files`,
+            text: TEXTS.suggested(proposals),
             href: "#/problems",
-            why: "The files hold values that are written in the wrong way.",
+            why: TEXTS.whySuggested,
           },
         ]
       : []),
     ...(safe.length > 0
-      ? [{ text: `Make ${count(safe.length, "safe change")}`, href: fixesHref, why: `This fixes ${fixed(safe)}.` }]
+      ? [{ text: TEXTS.safe(safe.length), href: fixesHref, why: TEXTS.whySafe(errorsResolved(safe)) }]
       : []),
     ...(other.length > 0
       ? [
           {
-            text: `Look at ${count(other.length, "suggested change")}`,
+            text: TEXTS.other(other.length),
             href: fixesHref,
-            why: `Accepting all would fix ${fixed(other)}.`,
+            why: TEXTS.whyOther(errorsResolved(other)),
           },
         ]
       : []),
@@ -85,8 +97,8 @@ function oneByOne(results, fixes) {
     .filter(({ children }) => children > 0)
     .sort((a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children - a.children)
     .map(({ code, title, impact, children }) => ({
-      text: `Correct ${code} for ${count(children, "child", "children")}`,
+      text: TEXTS.oneByOne(code, children),
       href: address("/children", { error: code }),
-      why: `${title}.${impact ? ` Impact: ${impact}.` : ""}`,
+      why: TEXTS.whyOneByOne(title, impact),
     }));
 }

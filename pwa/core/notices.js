@@ -1,9 +1,11 @@
-// The latest thing that the user should know: what they can mend, a fault of ours, or what happens to the checker.
+// The latest thing that the user should know: what they can fix, a fault of ours, or what happens to the checker.
 
 import { RequestRefused, WorkerDied } from "./client.js";
 
+const TEXTS = { wentWrong: "Something went wrong." };
+
 /**
- * Something that happened and that the user should know. A "remedy" is the user’s to mend, and its text says how; a
+ * Something that happened and that the user should know. A "remedy" is the user’s to fix, and its text says how; a
  * "fault" is ours, and its details are for those who report it.
  * @typedef {{kind: "restarting" | "restarted" | "failed" | "outdated" | "fault" | "remedy", text: string, details: string}} Notice
  */
@@ -36,7 +38,7 @@ export class Notices {
     }
     const details =
       error instanceof RequestRefused ? error.details : String(error instanceof Error ? error.stack : error);
-    this.set({ kind: "fault", text: error instanceof Error ? error.message : "Something went wrong.", details });
+    this.set({ kind: "fault", text: error instanceof Error ? error.message : TEXTS.wentWrong, details });
   }
 
   /** @param {string} text about something that did not work, with the remedy */

@@ -4,15 +4,43 @@ import { count, listOf, number } from "./text.js";
 
 /** @import {CodeCount, DeltaByCode, Operations} from "./protocol.d.ts" */
 
+const TEXTS = {
+  notRunning: "the checker is not running. Start it again, or save your work.",
+  wouldChange: { cells: ["changes", "change"], rows: ["is", "are"] },
+  didChange: { cells: ["was changed", "were changed"], rows: ["was", "were"] },
+  cells: (/** @type {number} */ cells, /** @type {number} */ rows, /** @type {string} */ change) =>
+    `${count(cells, "cell")} in ${count(rows, "row")} ${change}`,
+  added: (/** @type {number} */ rows, /** @type {string} */ be) => `${count(rows, "row")} ${be} added`,
+  removed: (/** @type {number} */ rows, /** @type {string} */ be) => `${count(rows, "row")} ${be} removed`,
+  fixes: (/** @type {CodeCount[]} */ errors) => `fixes ${amount(errors)} (${codes(errors)})`,
+  causes: (/** @type {CodeCount[]} */ errors) => `causes ${amount(errors)} (${codes(errors)})`,
+  postpones: (/** @type {CodeCount[]} */ errors) =>
+    `postpones ${amount(errors)} to later in the year (${codes(errors)})`,
+  would: (/** @type {string[]} */ effects) => `This ${listOf(effects)}`,
+  wouldNot: "This does not fix or cause any errors",
+  fixed: (/** @type {CodeCount[]} */ errors) => `${amount(errors)} fixed (${codes(errors)})`,
+  new: (/** @type {CodeCount[]} */ errors) => `${amount(errors, "new ")} (${codes(errors)})`,
+  nowErrors: (/** @type {CodeCount[]} */ due) => `${number(total(due))} now an error (${codes(due)})`,
+  nowDue: (/** @type {CodeCount[]} */ errors) =>
+    `${number(total(errors))} no longer an error but due by the end of the year (${codes(errors)})`,
+  notDue: (/** @type {CodeCount[]} */ due) => `${number(total(due))} no longer due (${codes(due)})`,
+  moreDue: (/** @type {CodeCount[]} */ due) => `${number(total(due))} more due by the end of the year (${codes(due)})`,
+  ownFixed: (/** @type {CodeCount[]} */ found) => `own checks: ${number(total(found))} fixed (${codes(found)})`,
+  ownNew: (/** @type {CodeCount[]} */ found) => `own checks: ${number(total(found))} new (${codes(found)})`,
+  noErrors: "no errors fixed or added",
+  error: "error",
+  warning: "warning",
+};
+
 /** Why an edit was not checked, and the remedy. */
-export const NOT_RUNNING = "the checker is not running. Start it again, or save your work.";
+export const NOT_RUNNING = TEXTS.notRunning;
 
 /**
  * What prepared edits would change: "2 cells in 2 rows change, 1 row is removed".
  * @param {Operations} prepared
  */
 export function whatWouldChange(prepared) {
-  return changesInWords(prepared, ["changes", "change"], ["is", "are"]);
+  return changesInWords(prepared, TEXTS.wouldChange);
 }
 
 /**
@@ -20,21 +48,20 @@ export function whatWouldChange(prepared) {
  * @param {Operations} prepared
  */
 export function whatWasChanged(prepared) {
-  return changesInWords(prepared, ["was changed", "were changed"], ["was", "were"]);
+  return changesInWords(prepared, TEXTS.didChange);
 }
 
 /**
  * @param {Operations} prepared
- * @param {[string, string]} change what one cell does, and several
- * @param {[string, string]} be
+ * @param {{cells: string[], rows: string[]}} verbs of one cell or row, and of several
  */
-function changesInWords({ cells, rows, added, removed }, change, be) {
-  /** @type {(many: number, verb: [string, string]) => string} */
+function changesInWords({ cells, rows, added, removed }, verbs) {
+  /** @type {(many: number, verb: string[]) => string} */
   const agreeing = (many, [one, several]) => (many === 1 ? one : several);
   return [
-    cells > 0 && `${count(cells, "cell")} in ${count(rows, "row")} ${agreeing(cells, change)}`,
-    added > 0 && `${count(added, "row")} ${agreeing(added, be)} added`,
-    removed > 0 && `${count(removed, "row")} ${agreeing(removed, be)} removed`,
+    cells > 0 && TEXTS.cells(cells, rows, agreeing(cells, verbs.cells)),
+    added > 0 && TEXTS.added(added, agreeing(added, verbs.rows)),
+    removed > 0 && TEXTS.removed(removed, agreeing(removed, verbs.rows)),
   ]
     .filter(Boolean)
     .join(", ");
@@ -45,47 +72,42 @@ function changesInWords({ cells, rows, added, removed }, change, be) {
  * @param {DeltaByCode} outcome
  */
 export function whatWouldHappen({ resolved, appeared, postponed, brought_forward }) {
-  const effects = [
-    part("fixes", resolved),
-    part("causes", [...appeared, ...brought_forward]),
-    part("postpones", postponed, " to later in the year"),
-  ].filter((effect) => effect !== "");
-  return effects.length > 0 ? `This ${listOf(effects)}` : "This does not fix or cause any errors";
+  const effects = parts([
+    [TEXTS.fixes, resolved],
+    [TEXTS.causes, [...appeared, ...brought_forward]],
+    [TEXTS.postpones, postponed],
+  ]);
+  return effects.length > 0 ? TEXTS.would(effects) : TEXTS.wouldNot;
 }
 
 /**
- * What edits did: "2 errors resolved (218, 224), 1 new (221)"; then, while the year runs, what is due now or no longer;
+ * What edits did: "2 errors fixed (218, 224), 1 new error (221)"; then, while the year runs, what is due now or no longer;
  * then what own checks find.
  * @param {DeltaByCode} outcome
  */
 export function whatHappened(outcome) {
   const { resolved, appeared, postponed, brought_forward, done, newly_due, own_resolved, own_appeared } = outcome;
-  const errors = [
-    total(resolved) > 0 && `${amount(resolved)} resolved (${codes(resolved)})`,
-    total(appeared) > 0 && `${amount(appeared, "new ")} (${codes(appeared)})`,
-    total(brought_forward) > 0 && `${number(total(brought_forward))} now an error (${codes(brought_forward)})`,
-    total(postponed) > 0 &&
-      `${number(total(postponed))} no longer an error but due by the end of the year (${codes(postponed)})`,
-  ].filter(Boolean);
-  const due = [
-    total(done) > 0 && `${number(total(done))} no longer due (${codes(done)})`,
-    total(newly_due) > 0 && `${number(total(newly_due))} more due by the end of the year (${codes(newly_due)})`,
-  ].filter(Boolean);
-  const own = [
-    total(own_resolved) > 0 && `own checks: ${number(total(own_resolved))} resolved (${codes(own_resolved)})`,
-    total(own_appeared) > 0 && `own checks: ${number(total(own_appeared))} new (${codes(own_appeared)})`,
-  ].filter(Boolean);
-  return [...(errors.length > 0 ? errors : ["no error resolved, none new"]), ...due, ...own].join(", ");
+  const errors = parts([
+    [TEXTS.fixed, resolved],
+    [TEXTS.new, appeared],
+    [TEXTS.nowErrors, brought_forward],
+    [TEXTS.nowDue, postponed],
+  ]);
+  const rest = parts([
+    [TEXTS.notDue, done],
+    [TEXTS.moreDue, newly_due],
+    [TEXTS.ownFixed, own_resolved],
+    [TEXTS.ownNew, own_appeared],
+  ]);
+  return [...(errors.length > 0 ? errors : [TEXTS.noErrors]), ...rest].join(", ");
 }
 
 /**
- * @param {string} does
- * @param {CodeCount[]} counts
- * @param {string} [more]
- * @returns {string} "" for no errors
+ * @param {[(counts: CodeCount[]) => string, CodeCount[]][]} all
+ * @returns {string[]} the texts of those that count something
  */
-function part(does, counts, more = "") {
-  return total(counts) > 0 ? `${does} ${amount(counts)}${more} (${codes(counts)})` : "";
+function parts(all) {
+  return all.filter(([, counts]) => total(counts) > 0).map(([text, counts]) => text(counts));
 }
 
 /**
@@ -97,9 +119,10 @@ function amount(counts, which = "") {
   const errors = total(counts.filter(({ warning }) => !warning));
   const warnings = total(counts.filter(({ warning }) => warning));
   return listOf(
-    [errors > 0 && count(errors, `${which}error`), warnings > 0 && count(warnings, `${which}warning`)].filter(
-      (each) => each !== false,
-    ),
+    [
+      errors > 0 && count(errors, `${which}${TEXTS.error}`),
+      warnings > 0 && count(warnings, `${which}${TEXTS.warning}`),
+    ].filter((each) => each !== false),
   );
 }
 

@@ -6,6 +6,17 @@ import { isOneLine } from "./own-checks.js";
  * @import {CellPlace, CheckModule, Condition, Group, Operator, OwnCheck, OwnCheckForm} from "./protocol.d.ts"
  */
 
+const TEXTS = {
+  value: "The value of",
+  age: "The child’s age in years on",
+  days: "Days since",
+  months: "Months since",
+  thisRow: (/** @type {string} */ module) => `This row of ${module}`,
+  previousRow: "The child’s previous row",
+  childsRow: (/** @type {string} */ module) => `The child’s row in ${module}`,
+  latestRow: (/** @type {string} */ module) => `The child’s latest row in ${module}`,
+};
+
 export const MOST_GROUPS = 5;
 export const MOST_CONDITIONS = 10;
 export const MOST_VALUES = 50;
@@ -16,10 +27,10 @@ export const LONGEST_FIX = 500;
 
 /** How a condition is worded: what of a column is compared. @type {[Condition["measure"], string][]} */
 export const MEASURES = [
-  ["value", "The value of"],
-  ["age", "The child’s age in years on"],
-  ["days", "Days since"],
-  ["months", "Months since"],
+  ["value", TEXTS.value],
+  ["age", TEXTS.age],
+  ["days", TEXTS.days],
+  ["months", TEXTS.months],
 ];
 /** @type {readonly Operator[]} */
 const WITHOUT_VALUE = ["is blank", "is filled"];
@@ -117,19 +128,17 @@ export function placesFor({ modules }, judged) {
   const ofChild = modules.filter(({ one_row_per_child }) => one_row_per_child);
   const ordered = modules.filter(({ has_order }) => has_order);
   return [
-    ...(own ? [{ where: /** @type {const} */ ("row"), module: own, label: `This row of ${own.title}` }] : []),
-    ...(own?.has_order
-      ? [{ where: /** @type {const} */ ("previous"), module: own, label: "The child’s row before this one" }]
-      : []),
+    ...(own ? [{ where: /** @type {const} */ ("row"), module: own, label: TEXTS.thisRow(own.title) }] : []),
+    ...(own?.has_order ? [{ where: /** @type {const} */ ("previous"), module: own, label: TEXTS.previousRow }] : []),
     ...ofChild.map((module) => ({
       where: /** @type {const} */ ("child"),
       module,
-      label: `The child’s row in ${module.title}`,
+      label: TEXTS.childsRow(module.title),
     })),
     ...ordered.map((module) => ({
       where: /** @type {const} */ ("latest"),
       module,
-      label: `The child’s latest row in ${module.title}`,
+      label: TEXTS.latestRow(module.title),
     })),
   ];
 }

@@ -4,6 +4,10 @@
  * @import {OwnCheck} from "./protocol.d.ts"
  */
 
+const TEXTS = {
+  tooMany: (/** @type {number} */ most) => `You can have up to ${most} own checks. Delete one before you add another.`,
+};
+
 /**
  * All of them, and the ids of those that are switched off.
  * @typedef {{list: OwnCheck[], off: string[]}} KeptChecks
@@ -13,7 +17,7 @@
 export const NO_OWN_CHECKS = { list: [], off: [] };
 /** How many there can be, as the worker has it. */
 export const MOST_CHECKS = 100;
-export const TOO_MANY_CHECKS = `You have ${MOST_CHECKS} own checks, which is the most. Delete one first.`;
+export const TOO_MANY_CHECKS = TEXTS.tooMany(MOST_CHECKS);
 
 /** @param {string} text whether it has no line breaks and the like, which the worker refuses */
 export function isOneLine(text) {

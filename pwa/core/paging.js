@@ -2,6 +2,11 @@
 
 import { number } from "./text.js";
 
+const TEXTS = {
+  range: (/** @type {number} */ first, /** @type {number} */ last, /** @type {string} */ total) =>
+    `${number(first)} to ${number(last)} of ${total}`,
+};
+
 /** How many items a page shows. */
 export const PAGE = 50;
 
@@ -32,5 +37,5 @@ export function neighbours(start, total) {
  * @returns {string} such as "51 to 100 of 1,290 changes"
  */
 export function range(start, shown, total) {
-  return `${number(start + 1)} to ${number(start + shown)} of ${total}`;
+  return TEXTS.range(start + 1, start + shown, total);
 }

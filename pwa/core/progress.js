@@ -35,7 +35,7 @@ export class Progress {
     this.points = [];
   }
 
-  /** Files came or went: the next check is a point of its own. */
+  /** Files were added or removed: the next check is a point of its own. */
   filesChanged() {
     this.#isNew = true;
   }

@@ -169,7 +169,7 @@ export interface CarriedEdit {
   tidies: boolean;
 }
 
-/** What becomes of each act in the files that are loaded now; nothing is edited yet. */
+/** The outcome of each act in the files that are loaded now; nothing is edited yet. */
 export interface CarriedOver {
   id: number;
   type: "carried_over";
@@ -179,7 +179,7 @@ export interface CarriedOver {
   children: Array<PossibleChild>;
 }
 
-/** Asks what becomes of the user's steps in the files that are loaded now; buffers are the old files' bytes. */
+/** Asks for the outcome of the user's steps in the files loaded now; buffers are the old files' bytes. */
 export interface CarryOver {
   id: number;
   type: "carry_over";
@@ -438,7 +438,7 @@ export interface CodeList {
   codes: Array<CodeLabel>;
 }
 
-/** The code lists of a collection year and of the one before. */
+/** The code lists of a collection year and of the previous year. */
 export interface Codes {
   id: number;
   type: "codes";
@@ -894,7 +894,7 @@ export interface ErrorType {
   /** high, medium or lower; none for a hint. */
   impact: string | null;
   impact_reason: string;
-  /** Whether the impact is that of the analysts of the report; otherwise it is ours. */
+  /** Whether the impact comes from the analysts of the report; otherwise it is ours. */
   rated_by_analysts: boolean;
   warning: boolean;
   /** Whether it is a hint of ours, and so not an error. */
@@ -940,7 +940,7 @@ export interface FailedRule {
   details: string;
 }
 
-/** The worker can't go on; the page ends it, starts another and loads the files again. */
+/** The worker can't continue; the page ends it, starts another and loads the files again. */
 export interface Fatal {
   type: "fatal";
   message: string;
@@ -1083,7 +1083,7 @@ export interface GetChildrenBehind {
   line: number;
 }
 
-/** Asks for the codes of all columns in a collection year and the one before. */
+/** Asks for the codes of all columns in a collection year and the previous year. */
 export interface GetCodes {
   id: number;
   type: "get_codes";
@@ -1382,7 +1382,7 @@ export interface ModuleInfo {
   repeats: Record<string, string>;
   /** What each of its columns is called in words: "LS" is "Legal status". */
   labels: Record<string, string>;
-  /** Columns that number nested groups: the worker numbers a new row, and nobody edits them. */
+  /** Columns that number nested groups: the worker numbers a new row, and users do not edit them. */
   keys: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
@@ -1409,7 +1409,7 @@ export interface NamesToMatch {
 
 /** Rules that were not run for one and the same reason. */
 export interface NotChecked {
-  /** Goes on from "because": "last year’s Episodes is not loaded". */
+  /** Continues "because": "last year’s Episodes is not loaded". */
   reason: string;
   /** Tables whose loading would help. */
   tables: Array<TableRef>;
@@ -1452,7 +1452,7 @@ export interface OfferedSuggestion {
   title: string;
   reason: string;
   source: string;
-  /** Whether it is one of the few codes of an item, with nothing that speaks for it. */
+  /** Whether it is one of the few codes of an item, without evidence. */
   is_choice: boolean;
   /** Whether it resolves all errors that share a row with it, causes none, and is the only answer that does. */
   safe: boolean;
@@ -1614,7 +1614,7 @@ export interface PeopleListRead {
   contradicted: Array<string>;
 }
 
-/** Somebody who answers for children with questions. */
+/** A person who answers for children with questions. */
 export interface PersonToAsk {
   /** Empty for the children without a name in the list. */
   name: string;
@@ -1699,7 +1699,7 @@ export interface PrepareRows {
   target: TableRef;
   /** What is filled in, the same in all of them. */
   cells: Record<string, string>;
-  /** The number of the first new row; the others go on from it. */
+  /** The number of the first new row; the others follow it. */
   first_row: number;
 }
 
@@ -1795,7 +1795,7 @@ export interface ReadPeopleList {
   name: string;
   /** The column with the names, as the user says; None to find it. */
   column: number | null;
-  /** Nobody is asked about an error that was accepted. */
+  /** No person is asked about an error that was accepted. */
   marks: Array<Mark>;
 }
 
@@ -1899,11 +1899,11 @@ export interface RequestFailed {
   reason: Reason;
   /** The page says plainly what the user can do; a fault of the tool it shows as ours. */
   at_fault: "user" | "tool";
-  /** A traceback; empty unless the tool is at fault. */
+  /** A traceback; empty unless it is a fault of the tool. */
   details: string;
 }
 
-/** Somebody who is responsible for children now, such as a social worker; children with an error only. */
+/** A person who is responsible for children now, such as a social worker; children with an error only. */
 export interface ResponsiblePerson {
   name: string;
   children: Array<string>;
@@ -1987,7 +1987,7 @@ export interface ReturnedAnswer {
   still: Array<string>;
 }
 
-/** What somebody says about errors of a child. */
+/** What a person says about errors of a child. */
 export interface ReturnedComment {
   child: string;
   codes: Array<string>;
@@ -2065,7 +2065,7 @@ export interface RuleVersions {
 export interface RulesToAdd {
   /** The table to add; None if none would help. */
   table: TableRef | null;
-  /** Goes on from "because" where there is no table to add: "no council is chosen". */
+  /** Continues "because" where there is no table to add: "no council is chosen". */
   reason: string;
   /** Whether they run by themselves once the postcodes have come. */
   waits: boolean;
@@ -2234,7 +2234,7 @@ export interface TriedCheck {
   words: string;
   /** Why it can't be used; nothing is found then. */
   faults: Array<CheckFault>;
-  /** Goes on from "because"; empty if it was run. */
+  /** Continues "because"; empty if it was run. */
   not_run: string;
   rows: number;
   children: number;

@@ -10,6 +10,24 @@ import { dayAndMonth } from "./text.js";
 
 export { DUE, NOW, NOW_OR_DUE };
 
+const TEXTS = {
+  toDo: "To do",
+  asked: "Asked the social worker",
+  accepted: "Accepted",
+  noted: "With a note",
+  notRated: "not rated",
+  ownCheck: (/** @type {string} */ code) => `Own check ${code}`,
+  hint: (/** @type {string} */ code) => `Hint ${code}`,
+  warning: (/** @type {string} */ code) => `Warning ${code}`,
+  error: (/** @type {string} */ code) => `Error ${code}`,
+  allChildren: "All children",
+  noErrors: { now: "No errors or warnings", due: "Nothing due", all: "No errors or warnings, and nothing due" },
+  anyErrors: { now: "With errors now", due: "Something due", all: "Any error or something due" },
+  warningsOnly: "With warnings only",
+  ofTheme: (/** @type {string} */ theme) => `Errors about: ${theme}`,
+  ofImpact: (/** @type {string} */ impact) => `Errors with impact: ${impact}`,
+};
+
 /**
  * Which children to list: all of them (""); of all, those with an error ("any"), with warnings only ("warnings"), or with
  * neither ("none"); those with
@@ -24,20 +42,20 @@ export const ANY_ERROR = "any";
 export const WARNINGS_ONLY = "warnings";
 /** By what the user noted about their errors, in words. @type {Map<Filter, string>} */
 export const MARKED = new Map([
-  ["open", "Not dealt with"],
-  ["asked", "Asked the social worker"],
-  ["accepted", "Accepted"],
-  ["noted", "With a note"],
+  ["open", TEXTS.toDo],
+  ["asked", TEXTS.asked],
+  ["accepted", TEXTS.accepted],
+  ["noted", TEXTS.noted],
 ]);
 
-/** What is looked at: see error-types.js. @typedef {"now" | "due" | "all"} When */
+/** What is shown: see error-types.js. @typedef {"now" | "due" | "all"} When */
 
 /** @typedef {"error" | "warning" | "due" | "valid"} Status */
 
 export const THEME = "theme:";
 export const IMPACT = "impact:";
 /** The impact of error types whose impact is not known. */
-const NOT_RATED = "not rated";
+const NOT_RATED = TEXTS.notRated;
 
 /** What a check found; children go by their position in `children`. */
 export class Results {
@@ -57,7 +75,7 @@ export class Results {
     this.consequences = consequences;
     this.when = when;
     this.children = checked.children;
-    /** Error types that are looked at, those of most children first. */
+    /** Error types that are shown, those of most children first. */
     this.errorTypes = checked.error_types
       .map((type) => typeAt(type, when))
       .filter(({ errors }) => errors > 0)
@@ -136,7 +154,7 @@ export class Results {
   }
 
   /**
-   * A rule, a hint or an own check that found something, whatever is looked at.
+   * A rule, a hint or an own check that found something, whatever is shown.
    * @param {string} code
    */
   typeOf(code) {
@@ -313,7 +331,7 @@ export class Results {
       return this.#marked(filter, marks);
     }
     const { errors, warnings, due, when } = this;
-    // What is due is looked at as errors are, also where it will be a warning.
+    // What is due is shown as errors are, also where it will be a warning.
     const isFound = (/** @type {number} */ child) => errors[child] > 0 || (when !== NOW && due[child] > 0);
     const everyone = Array.from(this.children, (_, child) => child);
     const notCounted = new Set(this.checked.not_counted);
@@ -346,7 +364,8 @@ export function isApart(type) {
  * @param {string} code
  */
 export function errorName(type, code) {
-  return `${type?.is_own_check ? "Own check" : type?.is_hint ? "Hint" : type?.warning ? "Warning" : "Error"} ${code}`;
+  const { ownCheck, hint, warning, error } = TEXTS;
+  return (type?.is_own_check ? ownCheck : type?.is_hint ? hint : type?.warning ? warning : error)(code);
 }
 
 /**
@@ -356,25 +375,21 @@ export function errorName(type, code) {
 export function filterName(filter, when) {
   switch (filter) {
     case ALL:
-      return "All children";
+      return TEXTS.allChildren;
     case NO_ERROR:
-      return {
-        [NOW]: "No errors or warnings",
-        [DUE]: "Nothing due",
-        [NOW_OR_DUE]: "No errors or warnings, and nothing due",
-      }[when];
+      return TEXTS.noErrors[when];
     case WARNINGS_ONLY:
-      return "With warnings only";
+      return TEXTS.warningsOnly;
     case ANY_ERROR:
-      return { [NOW]: "With errors now", [DUE]: "Something due", [NOW_OR_DUE]: "Any error or something due" }[when];
+      return TEXTS.anyErrors[when];
     default:
       if (MARKED.has(filter)) {
         return MARKED.get(filter) ?? "";
       }
       return filter.startsWith(THEME)
-        ? `Errors about: ${filter.slice(THEME.length)}`
+        ? TEXTS.ofTheme(filter.slice(THEME.length))
         : filter.startsWith(IMPACT)
-          ? `Errors of impact: ${filter.slice(IMPACT.length)}`
-          : `Error ${filter}`;
+          ? TEXTS.ofImpact(filter.slice(IMPACT.length))
+          : TEXTS.error(filter);
   }
 }

@@ -1,4 +1,4 @@
-// Whether a return is ready to be handed over: what is left to deal with, counted as the pages count it where that is done.
+// Whether a return is ready to be handed over: what is left to do, counted as the pages count it where that is done.
 
 import { rowsOf } from "./error-types.js";
 import { ANY_ERROR, DUE, NOW } from "./results.js";
@@ -10,17 +10,29 @@ import { count, number } from "./text.js";
  * @import {Results} from "./results.js"
  */
 
+const TEXTS = {
+  errors: "Errors now",
+  errorsOf: (/** @type {number} */ errors, /** @type {number} */ children) =>
+    `${count(errors, "error")}, ${count(children, "child", "children")} with errors`,
+  withoutChild: "Rows without a child ID",
+  due: (/** @type {string} */ day) => `Due by ${day}`,
+  accepted: "Accepted errors",
+  withoutReason: (/** @type {number} */ n) => `, ${number(n)} without a reason`,
+  notChecked: "Rules not checked",
+  problems: "Problems in the files",
+};
+
 /**
- * Something that there is to deal with, or none of it.
+ * Something that there is to do, or none of it.
  * @typedef {object} LeftItem
  * @property {string} name
  * @property {string} text how much there is of it; "" if there is nothing
- * @property {string} href where it is dealt with
+ * @property {string} href where it is done
  */
 
 /**
  * @typedef {object} ReturnState
- * @property {"open" | "not checked" | "ready"} verdict "not checked" if all that was found is dealt with, but some rules
+ * @property {"open" | "not checked" | "ready"} verdict "not checked" if nothing that was found is left to do, but some rules
  *   were not checked
  * @property {LeftItem[]} items
  */
@@ -43,24 +55,23 @@ export function returnState(results, marks) {
     verdict: isOpen ? "open" : notChecked > 0 ? "not checked" : "ready",
     items: [
       item(
-        "Errors now",
-        now.totalErrors > 0 &&
-          `${count(now.totalErrors, "error")}, ${count(now.childrenWithErrors, "child", "children")} with errors`,
+        TEXTS.errors,
+        now.totalErrors > 0 && TEXTS.errorsOf(now.totalErrors, now.childrenWithErrors),
         address("/children", { error: ANY_ERROR }),
       ),
-      ...(withoutChild > 0 ? [item("Rows without a child ID", count(withoutChild, "error"), "#/errors")] : []),
+      ...(withoutChild > 0 ? [item(TEXTS.withoutChild, count(withoutChild, "error"), "#/errors")] : []),
       ...(results.yearRuns
         ? [
             item(
-              `Due by ${results.yearEnd}`,
+              TEXTS.due(results.yearEnd),
               results.childrenWithDue > 0 && count(results.childrenWithDue, "child", "children"),
               address("/children", { when: DUE, error: ANY_ERROR }),
             ),
           ]
         : []),
-      item("Accepted errors", acceptedText(accepted), address("/children", { error: "accepted" })),
-      item("Rules not checked", notChecked > 0 && count(notChecked, "rule"), "#/not-checked"),
-      item("Problems in the files", fileProblems > 0 && count(fileProblems, "problem"), "#/problems"),
+      item(TEXTS.accepted, acceptedText(accepted), address("/children", { error: "accepted" })),
+      item(TEXTS.notChecked, notChecked > 0 && count(notChecked, "rule"), "#/not-checked"),
+      item(TEXTS.problems, fileProblems > 0 && count(fileProblems, "problem"), "#/problems"),
     ],
   };
 }
@@ -83,5 +94,5 @@ function acceptedErrors({ errorTypes, children }, marks) {
 /** @param {{all: number, withReason: number}} accepted */
 function acceptedText({ all, withReason }) {
   const without = all - withReason;
-  return all > 0 && `${count(all, "error")}${without > 0 ? `, ${number(without)} without a reason` : ""}`;
+  return all > 0 && `${count(all, "error")}${without > 0 ? TEXTS.withoutReason(without) : ""}`;
 }

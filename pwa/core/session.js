@@ -100,7 +100,7 @@ export class Session extends EventTarget {
     this.#latest = latest;
     this.#editing = editing;
     const progress = new Progress(() => version.changed());
-    /** How the errors went down from one load of files to the next. */
+    /** How the number of errors fell from one load of files to the next. */
     this.progressOverTime = progress;
     this.#checking = new Checking({ worker, files, settings, editing, latest, notices, progress, tell });
     this.files = files;

@@ -2,6 +2,8 @@
 
 /** @import {CellRef, ReturnInfo, TableRef} from "./protocol.d.ts" */
 
+const TEXTS = { ofLastYear: (/** @type {string} */ title) => `last year’s ${title}` };
+
 /**
  * @param {string} module
  * @param {boolean} lastYear
@@ -36,7 +38,7 @@ export function cellKey({ table, row, field }) {
 }
 
 /**
- * What people call a table: "Episodes", "last year’s Episodes", "the Ofsted list".
+ * The name of a table in words: "Episodes", "last year’s Episodes", "the Ofsted list".
  * @param {TableRef} table
  * @param {Pick<ReturnInfo, "modules" | "reference_lists"> | null} definition null while it is not known
  */
@@ -46,5 +48,5 @@ export function tableTitle(table, definition) {
     return list.label;
   }
   const title = definition?.modules.find(({ name }) => name === table.module)?.title ?? table.module;
-  return table.last_year ? `last year’s ${title}` : title;
+  return table.last_year ? TEXTS.ofLastYear(title) : title;
 }

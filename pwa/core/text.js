@@ -1,5 +1,11 @@
 // How numbers, counts and lists are written.
 
+const TEXTS = {
+  almostNone: "under 1%",
+  almostAll: "over 99%",
+  megabytes: (/** @type {number} */ n) => `${number(n)} MB`,
+};
+
 const NUMBER = new Intl.NumberFormat("en-GB");
 const AND = new Intl.ListFormat("en-GB", { type: "conjunction" });
 
@@ -28,9 +34,9 @@ export function count(value, one, many = `${one}s`) {
 export function percent(share) {
   const whole = Math.round(share * 100);
   if (share > 0 && whole === 0) {
-    return "under 1%";
+    return TEXTS.almostNone;
   }
-  return share < 1 && whole === 100 ? "over 99%" : `${whole}%`;
+  return share < 1 && whole === 100 ? TEXTS.almostAll : `${whole}%`;
 }
 
 /**
@@ -46,7 +52,7 @@ export function listOf(words) {
  * @returns {string} such as "12 MB"
  */
 export function megabytes(bytes) {
-  return `${number(Math.round(bytes / 1e6))} MB`;
+  return TEXTS.megabytes(Math.round(bytes / 1e6));
 }
 
 /**
@@ -138,7 +144,7 @@ export function capital(text) {
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
-/** @param {string} text to go on in a sentence */
+/** @param {string} text to continue a sentence */
 export function uncapitalised(text) {
   return text.charAt(0).toLowerCase() + text.slice(1);
 }

@@ -8,6 +8,8 @@ import { earlierExtract } from "./earlier-extract.js";
  * @import {Session} from "./session.js"
  */
 
+const TEXTS = { noResults: "There are no results." };
+
 /**
  * @typedef {object} View
  * @property {string} path its address within the app
@@ -67,7 +69,7 @@ export function canOpen({ needs }, session) {
  */
 export function resultsOf({ results }) {
   if (!results) {
-    throw new Error("There are no results.");
+    throw new Error(TEXTS.noResults);
   }
   return results;
 }

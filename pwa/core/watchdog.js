@@ -7,7 +7,7 @@
 
 /** @typedef {{subject: Subject, doing: string, late: boolean, timer: ReturnType<typeof setTimeout>}} Wait */
 
-/** How long something may go on without a sign (in ms). */
+/** How long something may continue without a sign (in ms). */
 export const PATIENCE = 20_000;
 
 /** Sends "change" when something is late, or is no longer. */
@@ -42,7 +42,7 @@ export class Watchdog extends EventTarget {
   }
 
   /**
-   * A sign that something goes on: all that is waited for there has its whole time again.
+   * A sign that something continues: all that is waited for there has its whole time again.
    * @param {Subject} subject
    */
   sign(subject) {

@@ -12,6 +12,34 @@ import { postcodes } from "./postcodes.js";
  * @import {Watchdog} from "./watchdog.js"
  */
 
+const TEXTS = {
+  readingFiles: "reading your files",
+  checking: "checking your return",
+  changing: "making your change",
+  carrying: "carrying your changes over",
+  makingFile: "making a file",
+  makingFiles: "making the files",
+  matching: "matching the answers",
+  makingUp: "creating made-up data",
+  comparing: "comparing councils",
+  answering: "answering",
+  repairing: "checking its installed files",
+  restarted: (/** @type {string} */ repaired, /** @type {string} */ loaded) =>
+    `The checker stopped and was started again.${repaired} ${loaded}`.trim(),
+  restarting:
+    "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
+  failed: (/** @type {string} */ repaired) =>
+    `The checker stopped several times and was not started again.${repaired} Your files are still here.`,
+  connect: " Connect to the network, then start the checker again.",
+  notRunning: "The checker is not running.",
+  outdated:
+    "This page and the checker are different versions, because the service was updated. Save your work, then reload this page.",
+  versions: (/** @type {number} */ page, /** @type {number} */ checker) =>
+    `The page uses version ${page} of the messages, and the checker uses version ${checker}.`,
+  otherAnswer: (/** @type {string[]} */ wanted, /** @type {string} */ type) =>
+    `The checker answered with ${type} instead of ${wanted.join(" or ")}`,
+};
+
 /**
  * How far the worker is. "waiting": not started yet; "failed": it died too often and is not started again.
  * @typedef {"waiting" | "runtime" | "packages" | "validator" | "ready" | "failed"} Phase
@@ -46,15 +74,15 @@ import { postcodes } from "./postcodes.js";
 export const PROTOCOL = 9;
 /** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
 const DOING = {
-  load_files: "reading your files",
-  check: "checking your return",
-  edit: "making your change",
-  carry_over: "carrying your edits over",
-  make_file: "making a file",
-  make_answer_sheets: "making the files",
-  prepare_answers: "matching the answers",
-  make_demo: "making up a return",
-  compare_counts: "comparing councils",
+  load_files: TEXTS.readingFiles,
+  check: TEXTS.checking,
+  edit: TEXTS.changing,
+  carry_over: TEXTS.carrying,
+  make_file: TEXTS.makingFile,
+  make_answer_sheets: TEXTS.makingFiles,
+  prepare_answers: TEXTS.matching,
+  make_demo: TEXTS.makingUp,
+  compare_counts: TEXTS.comparing,
 };
 /** A worker that dies this often within this time (in ms) is given up. */
 const MOST_DEATHS = 3;
@@ -122,7 +150,7 @@ export class WorkerLife {
       if (notices.latest?.kind === "restarting") {
         notices.set({
           kind: "restarted",
-          text: `The checker stopped and was started again.${this.#aboutRepair} ${loaded}`.trim(),
+          text: TEXTS.restarted(this.#aboutRepair, loaded),
           details: notices.latest.details,
         });
       }
@@ -153,14 +181,14 @@ export class WorkerLife {
       try {
         const asked = request();
         const answering = this.client.request(asked, buffers?.() ?? []);
-        const answer = await watchdog.watch("worker", DOING[asked.type] ?? "answering", answering);
+        const answer = await watchdog.watch("worker", DOING[asked.type] ?? TEXTS.answering, answering);
         // It answers one after the other: what waited behind this has its whole time now.
         watchdog.sign("worker");
         if (wanted.some((type) => type === answer.reply.type)) {
           return /** @type {{reply: Extract<Reply, {type: T}>, buffers: ArrayBuffer[]}} */ (answer);
         }
         if (answer.reply.type !== "check_cancelled") {
-          throw new Error(`The checker gave another answer than ${wanted}: ${answer.reply.type}`);
+          throw new Error(TEXTS.otherAnswer(wanted, answer.reply.type));
         }
         // The user cancelled a check that had just ended, which hit this request: make it again.
       } catch (error) {
@@ -175,7 +203,7 @@ export class WorkerLife {
   async #whenReady() {
     while (this.phase !== "ready") {
       if (this.phase === "failed") {
-        throw new WorkerDied("The checker is not running.");
+        throw new WorkerDied(TEXTS.notRunning);
       }
       await this.#changed();
     }
@@ -225,8 +253,8 @@ export class WorkerLife {
     this.#setPhase("failed");
     this.#surroundings.notices.set({
       kind: "outdated",
-      text: "This page and the checker are of different versions, because the service was updated. Save your work, then reload this page.",
-      details: `The page knows messages of version ${PROTOCOL}, the checker sends version ${ready.protocol}.`,
+      text: TEXTS.outdated,
+      details: TEXTS.versions(PROTOCOL, ready.protocol),
     });
   }
 
@@ -244,14 +272,14 @@ export class WorkerLife {
       this.#setPhase("failed");
       notices.set({
         kind: "failed",
-        text: `The checker stopped several times and was not started again.${this.#aboutRepair} Your files are still here.`,
+        text: TEXTS.failed(this.#aboutRepair),
         details: reason,
       });
       return;
     }
     notices.set({
       kind: "restarting",
-      text: "The checker stopped. It is being started again and your files are being loaded again. You do not need to do anything.",
+      text: TEXTS.restarting,
       details: reason,
     });
     this.#setPhase("runtime");
@@ -266,7 +294,7 @@ export class WorkerLife {
     const { number } = this;
     this.#repaired = await watchdog.watch(
       "installation",
-      "checking its installed files",
+      TEXTS.repairing,
       repair().catch(() => undefined),
     );
     return number === this.number;
@@ -275,7 +303,7 @@ export class WorkerLife {
   /** What a repair did, in words; "" if there was nothing to repair. */
   get #aboutRepair() {
     const text = aboutDamage(this.#repaired);
-    const remedy = this.#repaired?.mended ? "" : " Connect to the network, then start the checker again.";
+    const remedy = this.#repaired?.mended ? "" : TEXTS.connect;
     return text && ` ${text}${remedy}`;
   }
 

@@ -13,6 +13,15 @@ import { workOf } from "./work.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  saving: "saving your work on this device",
+  notWiped: (/** @type {string} */ why) =>
+    `The saved work could not be wiped (${why}). Clear this site’s data in your browser’s settings.`,
+  full: "Your work could not be saved on this device: the browser has no space left. Save it as a file with ‘Save your work’. Then ask your IT team to free space on this device, or to let this site store more.",
+  notSaved: (/** @type {string} */ why) =>
+    `Your work could not be saved on this device (${why}). Save it as a file with ‘Save your work’.`,
+};
+
 /** How long nothing must change before it is saved (in ms). */
 const PATIENCE = 1500;
 /** Held by the one window that saves: two would overwrite each other’s work. */
@@ -102,7 +111,7 @@ class Autosave extends EventTarget {
     await this.save();
   }
 
-  /** Stored work is wiped too. */
+  /** Stored work is also wiped. */
   async turnOff() {
     this.on = false;
     savePreferences({ autosave: false });
@@ -123,7 +132,7 @@ class Autosave extends EventTarget {
         this.version = this.session?.version.latest ?? 0;
         this.#tellOthers();
       } catch (error) {
-        this.fault = `The saved work could not be wiped (${messageOf(error)}). Clear this site’s data in your browser’s settings.`;
+        this.fault = TEXTS.notWiped(messageOf(error));
       }
     });
     await this.writing;
@@ -156,7 +165,7 @@ class Autosave extends EventTarget {
   /** Save what is open now, unless it was saved. */
   async save() {
     clearTimeout(this.timer);
-    this.writing = this.writing.then(() => watchdog.watch("device", "saving your work on this device", this.#write()));
+    this.writing = this.writing.then(() => watchdog.watch("device", TEXTS.saving, this.#write()));
     await this.writing;
   }
 
@@ -193,9 +202,7 @@ class Autosave extends EventTarget {
       if (error instanceof StoredElsewhere) {
         await this.#look();
       } else {
-        this.fault = isFull(error)
-          ? "Your work could not be saved on this device: the browser has no more room. Save it as a file with ‘Save your work’. Then ask your IT team to free space on this device, or to let this site store more."
-          : `Your work could not be saved on this device (${messageOf(error)}). Save it as a file with ‘Save your work’.`;
+        this.fault = isFull(error) ? TEXTS.full : TEXTS.notSaved(messageOf(error));
       }
     }
     this.#tell();

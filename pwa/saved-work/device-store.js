@@ -27,7 +27,7 @@ export class StoredElsewhere extends Error {
 
 /**
  * @param {StoredWork} work
- * @param {StoredWork | null} known what it takes the place of
+ * @param {StoredWork | null} known what it replaces
  * @throws {StoredElsewhere} and stores nothing
  */
 export function storeWork({ place, ...work }, known) {

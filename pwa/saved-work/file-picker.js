@@ -1,6 +1,12 @@
 // The browser’s window in which the user chooses where to save a file, and the right to write there. Chrome and Edge have
 // it, unless an IT policy turns it off.
 
+const TEXTS = {
+  savedWork: "Saved work",
+  incomplete: (/** @type {number} */ written, /** @type {number} */ bytes) =>
+    `${written} of ${bytes} bytes were written`,
+};
+
 /** What TypeScript does not know of this part of the browser. */
 /** @typedef {{mode: "readwrite"}} Access */
 /** @typedef {FileSystemFileHandle & {requestPermission?: (access: Access) => Promise<PermissionState>}} WritableHandle */
@@ -15,7 +21,7 @@ export class Cancelled extends Error {
  * Ask the user where to save. To be called at once when they clicked: the browser opens the window only then.
  * @param {string} suggestedName
  * @param {string} ending with its dot
- * @returns {Promise<FileSystemFileHandle | null>} null if this browser lets nobody choose
+ * @returns {Promise<FileSystemFileHandle | null>} null if this browser lets no user choose
  * @throws {Cancelled}
  */
 export async function chooseWhereToSave(suggestedName, ending) {
@@ -27,7 +33,7 @@ export async function chooseWhereToSave(suggestedName, ending) {
   try {
     return await picker({
       suggestedName,
-      types: [{ description: "Saved work", accept: { "application/octet-stream": [ending] } }],
+      types: [{ description: TEXTS.savedWork, accept: { "application/octet-stream": [ending] } }],
     });
   } catch (error) {
     if (error instanceof DOMException && error.name === "AbortError") {
@@ -64,7 +70,7 @@ export async function writeWhole(handle, content) {
   }
   const written = await handle.getFile();
   if (written.size !== content.size) {
-    throw new Error(`${written.size} of ${content.size} bytes were written`);
+    throw new Error(TEXTS.incomplete(written.size, content.size));
   }
   return written;
 }

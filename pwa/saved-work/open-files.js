@@ -17,6 +17,20 @@ import { workFile } from "./work-file.js";
  * @import {Work} from "./work.js"
  */
 
+const TEXTS = {
+  added: (/** @type {number} */ n) => `${count(n, "file")} added`,
+  isSavedWork: (/** @type {string} */ name) =>
+    `${name} is saved work, which already has its files. Open it on its own.`,
+  ownChecks: (/** @type {string} */ name, /** @type {string} */ added) => `${name}: Own checks. ${added}`,
+  opening: (/** @type {string} */ name) => `opening ${name}`,
+  opened: "Saved work opened",
+  open: (/** @type {string} */ name) => `Open ${name}?`,
+  replaces:
+    "It will replace the work that is open now, which is not saved. If you want to keep that, save your work first.",
+  replace: "Replace my work",
+  keep: "Keep my work",
+};
+
 /**
  * Files are listed at once; which of them is saved work under another name shows when they are read.
  * @param {Session} session
@@ -32,7 +46,7 @@ export async function takeFiles(session, found) {
   const others = files.filter((file) => !saved.includes(file) && !ofChecks.includes(file));
   if (saved.length !== 1 || files.length + unopened.length > 1) {
     if (others.length + unopened.length + ignored.length > 0) {
-      announce(`${count(others.length, "file")} added`);
+      announce(TEXTS.added(others.length));
       saved.push(...(await session.addFiles(others, { unopened, notes: aboutLeftOut(found) })));
     }
     await addAllOwnChecks(session, ofChecks);
@@ -40,7 +54,7 @@ export async function takeFiles(session, found) {
   if (saved.length === 1 && files.length + unopened.length === 1) {
     await openSaved(session, saved[0], saved[0].name);
   } else if (saved.length > 0) {
-    session.notices.complain(`${saved[0].name} is saved work, which already holds its files. Open it on its own.`);
+    session.notices.complain(TEXTS.isSavedWork(saved[0].name));
   }
 }
 
@@ -52,9 +66,9 @@ export async function takeFiles(session, found) {
 async function addAllOwnChecks(session, files) {
   for (const file of files) {
     const { isAdded, text } = await addOwnChecks(session, file);
-    const note = `${file.name}: ${isAdded ? "Own checks. " : ""}${text}`;
+    const note = isAdded ? TEXTS.ownChecks(file.name, text) : `${file.name}: ${text}`;
     announce(note);
-    // Of the files nothing changes: made-up ones stay, too.
+    // The files do not change: made-up ones stay.
     await session.files.add([], { unopened: [], notes: [...session.files.notes, note] });
   }
 }
@@ -71,7 +85,7 @@ export async function openSaved(session, blob, name, place) {
   /** @type {Work} */
   let work;
   try {
-    work = await watchdog.watch("files", `opening ${name}`, unpack(blob, name));
+    work = await watchdog.watch("files", TEXTS.opening(name), unpack(blob, name));
   } catch (error) {
     if (error instanceof NotOpened) {
       session.notices.complain(error.message);
@@ -84,7 +98,7 @@ export async function openSaved(session, blob, name, place) {
   }
   session.resume({ ...work, place: place ?? work.place });
   await workFile.openedFrom(blob);
-  announce("Saved work opened");
+  announce(TEXTS.opened);
   // Going to the present address shows nothing, so go elsewhere first.
   goTo("#/load");
   if (work.checked) {
@@ -99,9 +113,9 @@ export async function openSaved(session, blob, name, place) {
  */
 function replacesWork(name) {
   return {
-    title: `Open ${name}?`,
-    text: "It will replace the work that is open now, which is not saved. If you want to keep that, save your work first.",
-    yes: "Replace my work",
-    no: "Keep my work",
+    title: TEXTS.open(name),
+    text: TEXTS.replaces,
+    yes: TEXTS.replace,
+    no: TEXTS.keep,
   };
 }

@@ -7,6 +7,15 @@ import { count, listOf } from "../core/text.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  unreadable: "The file can’t be read. Close it in other programs, or copy it, then add it again.",
+  noAnswer: "The checker did not answer. Add the file again.",
+  new: (/** @type {string[]} */ codes) => `${listOf(codes)} ${codes.length === 1 ? "is" : "are"} new.`,
+  replaced: (/** @type {string[]} */ codes) => `${listOf(codes)} replaced your own version of the same check.`,
+  same: (/** @type {number} */ n) => `You already had ${count(n, "check")} of the file.`,
+  none: "The file has no checks.",
+};
+
 /** @param {File} file whether it can be one of own checks, by its name */
 export function isNamedOwnChecks({ name }) {
   return name.toLowerCase().endsWith(".json");
@@ -23,16 +32,13 @@ export async function addOwnChecks(session, file) {
   try {
     bytes = await file.arrayBuffer();
   } catch {
-    return {
-      isAdded: false,
-      text: "The file can’t be read. Close it in other programs, or copy it, and add it again.",
-    };
+    return { isAdded: false, text: TEXTS.unreadable };
   }
   const answer = await session.askWithFiles({ type: "read_own_checks", present: checks.list }, "own_checks_read", [
     bytes,
   ]);
   if (!answer || answer.reply.problem) {
-    return { isAdded: false, text: answer?.reply.problem ?? "The checker did not answer. Add the file again." };
+    return { isAdded: false, text: answer?.reply.problem ?? TEXTS.noAnswer };
   }
   checks.take(answer.reply.checks);
   return { isAdded: true, text: addedInWords(answer.reply) };
@@ -44,9 +50,9 @@ export async function addOwnChecks(session, file) {
  */
 export function addedInWords({ added, replaced, same }) {
   const parts = [
-    added.length > 0 && `${listOf(added)} ${added.length === 1 ? "is" : "are"} new.`,
-    replaced.length > 0 && `${listOf(replaced)} took the place of your own version of the same check.`,
-    same > 0 && `${count(same, "check")} of the file ${same === 1 ? "was" : "were"} here already.`,
+    added.length > 0 && TEXTS.new(added),
+    replaced.length > 0 && TEXTS.replaced(replaced),
+    same > 0 && TEXTS.same(same),
   ].filter(Boolean);
-  return parts.length > 0 ? parts.join(" ") : "The file holds no checks.";
+  return parts.length > 0 ? parts.join(" ") : TEXTS.none;
 }

@@ -13,6 +13,19 @@ import { headerOf, VERSION } from "./session-header.js";
  * @import {Work} from "./work.js"
  */
 
+const TEXTS = {
+  tooLarge: (/** @type {string} */ name, /** @type {number} */ bytes, /** @type {number} */ most) =>
+    `${name} is too large to be opened: it has ${megabytes(bytes)}, and saved work has ${megabytes(most)} at most. Check that it is the right file.`,
+  notOurs: (/** @type {string} */ name) =>
+    `${name} was not saved by this service. Choose a file that was saved here with ‘Save your work’, or add the files of your return.`,
+  damaged: (/** @type {string} */ name) =>
+    `${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`,
+  newer: (/** @type {string} */ name) =>
+    `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
+  unreadable: (/** @type {string} */ name) =>
+    `${name} could not be read. Close it in other programs, check that it is still there, then open it again.`,
+};
+
 export const EXTENSION = ".ssda903";
 const SIGNATURE = "SSDA903 work\n";
 const LENGTH_BYTES = 4;
@@ -86,14 +99,10 @@ function withSize({ bytes, ...file }) {
  */
 export async function unpack(blob, name) {
   if (blob.size > MOST_PACKED) {
-    throw new NotOpened(
-      `${name} is too large to be opened: it has ${megabytes(blob.size)}, and saved work has ${megabytes(MOST_PACKED)} at most. Check that it is the right file.`,
-    );
+    throw new NotOpened(TEXTS.tooLarge(name, blob.size, MOST_PACKED));
   }
   if (!(await readable(hasSignature(blob), name))) {
-    throw new NotOpened(
-      `${name} was not saved by this service. Choose a file that was saved here with ‘Save your work’, or load the files of your return.`,
-    );
+    throw new NotOpened(TEXTS.notOurs(name));
   }
   const reader = new Reader(blob.slice(SIGNATURE.length));
   try {
@@ -110,9 +119,7 @@ export async function unpack(blob, name) {
     if (error instanceof NotOpened) {
       throw error;
     }
-    throw new NotOpened(
-      `${name} is damaged or incomplete, and can’t be opened. Copy it again from where it was saved, or open an earlier one.`,
-    );
+    throw new NotOpened(TEXTS.damaged(name));
   }
 }
 
@@ -127,9 +134,7 @@ async function readHeader(reader, name) {
   }
   const read = JSON.parse(new TextDecoder("utf-8", { fatal: true }).decode(await reader.take(length)), wellFormed);
   if (Number.isInteger(read?.version) && read.version > VERSION) {
-    throw new NotOpened(
-      `${name} was saved by a newer version of this service. Reload this page while you have a network connection to get that version, then open the file again.`,
-    );
+    throw new NotOpened(TEXTS.newer(name));
   }
   const header = headerOf(read);
   if (!header || isTooLarge(header)) {
@@ -152,9 +157,7 @@ function isTooLarge({ files, replaced }) {
  */
 function readable(promise, name) {
   return promise.catch(() => {
-    throw new NotOpened(
-      `${name} could not be read. Close it in other programs, check that it is still there, then open it again.`,
-    );
+    throw new NotOpened(TEXTS.unreadable(name));
   });
 }
 

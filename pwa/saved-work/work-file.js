@@ -16,6 +16,27 @@ import { workOf } from "./work.js";
  * @import {Session} from "../core/session.js"
  */
 
+const TEXTS = {
+  saved: "Your work is saved",
+  savedIn: (/** @type {string} */ name) => `Your work is saved in ${name}`,
+  handed: (/** @type {string} */ name) =>
+    `Your browser was given ${name}. We cannot see whether your browser saved it. Check that it is in your downloads, then tell us.`,
+  cancelled: "You did not choose a file, so your work is not saved.",
+  changed: (/** @type {string} */ name) =>
+    `${name} was changed since you last opened or saved it here, for example in another tab. Your work is not saved yet. If you save over it, what was saved there is lost.`,
+  notSaved: (/** @type {string} */ reason) => `Your work is not saved. ${reason}`,
+  notAllowed: (/** @type {string} */ name) =>
+    `Your browser did not let this service write to ${name}. Try again and allow it when the browser asks, or save another file.`,
+  locked: (/** @type {string} */ name) =>
+    `${name} is locked: another program or window is using it. Close it there, then try again.`,
+  gone: (/** @type {string} */ name) =>
+    `${name} is not where you saved it before: it was moved, renamed or deleted. Save another file.`,
+  full: (/** @type {string} */ name) =>
+    `There is no space left for ${name}. Free some space on that drive, or save another file on another drive.`,
+  notWritten: (/** @type {string} */ name, /** @type {unknown} */ error) =>
+    `${name} could not be written (${error instanceof Error ? error.message : error}). Try again, or save another file.`,
+};
+
 /** Held by the window that looks at the file and writes it, so that no other comes between. */
 const LOCK = "ssda903-work-file";
 
@@ -72,7 +93,7 @@ export class WorkFile extends EventTarget {
   /** The user has seen that the browser saved the file. @param {Session} session */
   confirmDownload(session) {
     this.#saved(session, this.#handed);
-    announce("Your work is saved");
+    announce(TEXTS.saved);
   }
 
   /** The user wants to read no more of it. */
@@ -94,7 +115,7 @@ export class WorkFile extends EventTarget {
     }
   }
 
-  /** Other work is begun: it must not take the place of what is in the file. @param {Session} session */
+  /** Other work is started: it must not replace what is in the file. @param {Session} session */
   follow(session) {
     session.addEventListener("files", () => session.files.list.length === 0 && this.#forget());
   }
@@ -151,7 +172,7 @@ export class WorkFile extends EventTarget {
       });
       this.handle = handle;
       this.#saved(session, version);
-      announce(`Your work is saved in ${name}`);
+      announce(TEXTS.savedIn(name));
     } catch (error) {
       this.#set(troubleOf(error, name));
     }
@@ -168,10 +189,7 @@ export class WorkFile extends EventTarget {
       return;
     }
     this.#handed = version;
-    this.#set({
-      kind: "handed",
-      text: `${name} was handed to your browser. We cannot see whether your browser saved it. Check that it is in your downloads, then tell us.`,
-    });
+    this.#set({ kind: "handed", text: TEXTS.handed(name) });
   }
 
   /** @param {Trouble | null} trouble */
@@ -190,15 +208,12 @@ export const workFile = new WorkFile();
  */
 function troubleOf(error, name) {
   if (error instanceof Cancelled) {
-    return { kind: "cancelled", text: "You did not choose a file, so your work is not saved." };
+    return { kind: "cancelled", text: TEXTS.cancelled };
   }
   if (error instanceof ChangedElsewhere) {
-    return {
-      kind: "changed",
-      text: `${name} was changed since you last opened or saved it here, for example in another tab. Your work is not saved yet. If you save over it, what was saved there is lost.`,
-    };
+    return { kind: "changed", text: TEXTS.changed(name) };
   }
-  return { kind: "failed", text: `Your work is not saved. ${reasonOf(error, name)}` };
+  return { kind: "failed", text: TEXTS.notSaved(reasonOf(error, name)) };
 }
 
 /**
@@ -210,18 +225,18 @@ function reasonOf(error, name) {
   switch (error instanceof DOMException ? error.name : "") {
     case "NotAllowedError":
     case "SecurityError":
-      return `Your browser did not let this service write to ${name}. Try again and allow it when the browser asks, or save another file.`;
+      return TEXTS.notAllowed(name);
     case "NoModificationAllowedError":
     case "InvalidModificationError":
     case "InvalidStateError":
     case "NotReadableError":
-      return `${name} is locked: another program or window is using it. Close it there, then try again.`;
+      return TEXTS.locked(name);
     case "NotFoundError":
-      return `${name} is not where you saved it before: it was moved, renamed or deleted. Save another file.`;
+      return TEXTS.gone(name);
     case "QuotaExceededError":
-      return `There is no room left for ${name}. Free some space on that drive, or save another file on another drive.`;
+      return TEXTS.full(name);
     default:
-      return `${name} could not be written (${error instanceof Error ? error.message : error}). Try again, or save another file.`;
+      return TEXTS.notWritten(name, error);
   }
 }
 

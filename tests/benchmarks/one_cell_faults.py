@@ -56,7 +56,7 @@ class Fault:
 
 @dataclass
 class Outcome:
-    """What became of a fault."""
+    """The outcome of a fault."""
 
     fault: Fault
     codes: set[str] = field(default_factory=set)
@@ -141,7 +141,7 @@ def _mistyped(child: str, taken: set[str], draw: random.Random) -> str:
 
 
 def outcomes(year: int, seed: int) -> tuple[list[Outcome], float]:
-    """What becomes of the faults of a return, and how many seconds the answers took."""
+    """The outcome of the faults of a return, and how many seconds the answers took."""
     made = make_return(CHILDREN, year, seed, DEMO_COUNCIL)
     frames = {name: frame.astype(object) for name, frame in made.frames().items()}
     lists = made.provider_frame()

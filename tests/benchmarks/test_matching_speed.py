@@ -1,4 +1,4 @@
-"""How fast the rows of an extract are known again in the next; prints figures, and gates nothing."""
+"""How fast the rows of an extract are found in the next; prints figures, and gates nothing."""
 
 from __future__ import annotations
 

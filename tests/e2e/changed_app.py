@@ -8,13 +8,13 @@ from precache import PAGE, PRECACHE, SERVICE_WORKER, write_precache
 
 
 def replace(path: Path, text: str) -> None:
-    """Write a file anew; what it may be linked to stays."""
+    """Replace a file; what it may be linked to stays."""
     path.unlink()
     path.write_text(text)
 
 
 def publish(folder: Path) -> None:
-    """Write the list of the files that are there anew, and the version into the service worker."""
+    """Write the list of the files that are there again, and the version into the service worker."""
     for made in (PAGE, PRECACHE):
         (folder / made).unlink(missing_ok=True)
     script = (folder / SERVICE_WORKER).read_text()

@@ -1,6 +1,6 @@
 """What the end-to-end tests share: the built app on a local server, a real Chromium, and made-up returns as files.
 
-`SSDA903_DIST` names another folder than dist/ to test.
+`SSDA903_DIST` names a folder to test instead of dist/.
 """
 
 from __future__ import annotations
@@ -100,7 +100,7 @@ def new_context(
 
 
 def clock_at(day: str) -> str:
-    """A script that moves a page's clock to noon of this day, from where it goes on."""
+    """A script that moves a page's clock to noon of this day, from which it continues."""
     return f"""
       const ahead = Date.parse("{day}T12:00:00Z") - Date.now();
       globalThis.Date = class extends Date {{
@@ -152,7 +152,7 @@ def checking_page(installed: BrowserContext, url: str) -> Iterator[Journey]:
 
 @pytest.fixture
 def results(checking_page: Journey, shared_return: Path) -> Iterator[Journey]:
-    """The results of the module's `shared_return`, opened anew: no child searched for, no filter, nothing open.
+    """The results of the module's `shared_return`, opened again: no child searched for, no filter, nothing open.
 
     For tests that neither load files nor reload the page.
     """

@@ -46,7 +46,7 @@ def write_few(folder: Path) -> Path:
 
 
 def episode(child: str, **different: str) -> str:
-    """A line of Episodes without fault but for what is given."""
+    """A line of Episodes without fault except for what is given."""
     usual = {
         "DECOM": "01/02/2027",
         "RNE": "S",

@@ -44,7 +44,7 @@ class Gate:
         self._open[path].set()
 
     def wait_until_asked(self, path: str) -> None:
-        """Waits until somebody asks for the file."""
+        """Waits until the file is requested."""
         assert self._asked[path].wait(timeout=120)
 
     def passes(self, path: str) -> bool:

@@ -155,7 +155,7 @@ class Journey:
         return self
 
     def load_return(self, folder: Path) -> Journey:
-        """Both years, which their folders tell apart."""
+        """Both years, which their folders distinguish."""
         self.open_load().choose_folder(folder)
         return self.choose_council("manchester", "Manchester")
 
@@ -303,7 +303,7 @@ class Journey:
 
     @property
     def field(self) -> Locator:
-        """In which a cell is typed anew."""
+        """In which a cell is typed again."""
         return self.page.locator("#cell-editor")
 
     @property

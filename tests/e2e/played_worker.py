@@ -21,7 +21,7 @@ KEEP_WORKER = """
         }
     };
 """
-"""Keeps hold of the page's worker, to kill it as the browser does when memory runs out: without a word."""
+"""Keeps hold of the page's worker, to kill it as the browser does when memory runs out: without a message."""
 
 STAND_STILL = """
     const StandingWorker = window.Worker;
@@ -61,7 +61,7 @@ DIES_OVER_A_FILE = """
         }
     };
 """
-"""Each worker ends without a word when it is given the file ``enormous.csv``, as for want of memory."""
+"""Each worker ends without a message when it is given the file ``enormous.csv``, as for want of memory."""
 
 HOLD_REPLIES = """
     const HeldWorker = window.Worker;

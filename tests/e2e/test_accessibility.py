@@ -76,7 +76,7 @@ def open_common_cause(results: Journey) -> None:
 
 
 def open_last_years_row(results: Journey) -> None:
-    """A child whose provider is another one than in the open episode of last year."""
+    """A child whose provider is not that in the open episode of last year."""
     results.filter_by("503E")
     expect(results.record.locator(".app-row--last-year")).to_be_visible()
 

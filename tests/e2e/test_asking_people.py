@@ -21,7 +21,7 @@ def asking(app: Journey, return_folder: Path) -> Journey:
     """The fold in which people are asked, opened by the keyboard."""
     app.check_return(return_folder).go_to("Hand over")
     expect(app.page.get_by_role("button", name="Data for DfE’s portal (CSV)")).to_be_visible()
-    # Playwright catches choosers only while somebody listens, and a key is pressed sooner than it begins to.
+    # Playwright catches choosers only while a listener is there, and a key is pressed sooner than it begins to.
     app.page.on("filechooser", lambda _: None)
     app.page.locator("summary").filter(has_text="Ask social workers").focus()
     app.page.keyboard.press("Enter")

@@ -31,7 +31,7 @@ def test_changes_of_the_whole_return_are_made_in_one_step_that_can_be_undone(res
     make.click()
     outcome = page.get_by_role("region", name="Done")
     expect(outcome).to_contain_text(f"{made} changes made.")
-    expect(outcome).to_contain_text(f"{resolved} errors resolved")
+    expect(outcome).to_contain_text(f"{resolved} errors fixed")
     outcome.get_by_role("button", name="Undo").click()
     expect(page.get_by_role("region", name="Undone")).to_contain_text("The change was undone.")
     expect(make).to_be_visible()

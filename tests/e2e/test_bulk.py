@@ -79,7 +79,7 @@ def test_safe_suggestions_are_taken_in_one_step_that_can_be_undone(results: Jour
     shown.get_by_role("button", name="Make the changes").click()
     expect(outcome(page)).to_be_focused()
     expect(outcome(page)).to_contain_text(
-        re.compile(rf"{found} cells? in {found} rows? (was|were) changed\. \d+ errors? resolved")
+        re.compile(rf"{found} cells? in {found} rows? (was|were) changed\. \d+ errors? fixed")
     )
     expect(page.get_by_text("No rows have this error now.")).to_be_visible()
     assert total(results) < types

@@ -46,7 +46,7 @@ def test_cells_are_corrected_in_place_by_keyboard_alone(fixing: Journey) -> None
     expect(status.first).to_be_focused()
     keyboard.type("c2")
     keyboard.press("Enter")
-    expect(told(fixing)).to_contain_text("Changed “c2” to C2. 1 error resolved (144).")
+    expect(told(fixing)).to_contain_text("Changed “c2” to C2. 1 error fixed (144).")
     expect(rows(fixing)).to_have_count(2)
     # The row is gone, and the next has come to its place.
     expect(rows(fixing).first).to_contain_text("K3")
@@ -70,7 +70,7 @@ def test_a_cell_is_edited_with_the_pointer(fixing: Journey) -> None:
     cell.click()
     fixing.field.fill("C1")
     fixing.page.keyboard.press("Enter")
-    expect(told(fixing)).to_contain_text("Changed. 1 error resolved (144).")
+    expect(told(fixing)).to_contain_text("Changed. 1 error fixed (144).")
     expect(rows(fixing).filter(has_text=re.compile("K3"))).to_have_count(0)
 
 

@@ -117,7 +117,7 @@ class Troubled(serve.Handler):
     go_on: threading.Event
 
     def do_GET(self) -> None:
-        """Answer as ever, but for that file."""
+        """Answer as ever, except for that file."""
         if self.path.endswith(LARGE):
             if self.trouble == "drop":
                 self.close_connection = True
@@ -147,7 +147,7 @@ def test_an_installation_that_stands_still_is_said(own: Page, monkeypatch: pytes
         expect(own.get_by_text("Getting ready to work without a network connection")).to_be_visible()
         late = own.get_by_text("This service is still being set up on this device.")
         expect(late).to_have_count(0)
-        # Signs of what still comes begin the time anew.
+        # Signs of what still comes restart the time.
         while late.count() == 0:
             own.clock.fast_forward(20_000)
         Troubled.go_on.set()

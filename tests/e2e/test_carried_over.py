@@ -19,9 +19,9 @@ from worker.returns.ssda903 import SSDA903
 Written = Callable[[Path], Path]
 """Has the files of an extract in another form."""
 SECOND = {**CHILDREN, "K2": {}, "K3": {"LS": "V4"}, "K6": {"CIN": "N2"}}
-"""K2 is put right at source, K3 is changed otherwise, K4 is left out."""
+"""K2 is corrected at source, K3 is changed otherwise, K4 is left out."""
 THIRD = {**SECOND, "K1": {"LS": "C2"}, "K4": {"LS": "X9"}}
-"""K1 is put right at source now, K4 is back."""
+"""K1 is corrected at source now, K4 is back."""
 
 
 def write_extract(

@@ -37,5 +37,5 @@ def test_what_an_error_causes_is_below_it_and_goes_with_it(app: Journey, return_
     app.record.locator('[data-cell^="Header"][data-cell$=" MOTHER"]').get_by_role("button").press("Enter")
     app.field.fill("0")
     page.keyboard.press("Enter")
-    app.see_outcome("4 errors resolved (165, 393, 607: 2)")
+    app.see_outcome("4 errors fixed (165, 393, 607: 2)")
     expect(caused).to_have_count(0)

@@ -1,4 +1,4 @@
-"""The council that the home postcodes tell of is proposed, and one that does not fit them is questioned."""
+"""The council of the home postcodes is proposed, and one that does not fit them is questioned."""
 
 from __future__ import annotations
 

@@ -50,11 +50,11 @@ def test_one_file_that_cannot_be_opened_does_not_make_a_drop_vanish(
     app.drop_files([*others, *(few_folder / "this_year").iterdir()], app.heading("Add your files"))
     unopened = app.file_in(app.not_used, "long.csv")
     expect(unopened).to_contain_text(
-        "return/long.csv can’t be read: it is not there any more, or its path is too long."
+        "return/long.csv can’t be read: it is no longer there, or its path is too long."
     )
     expect(unopened).to_contain_text("copy it to a folder with a short path")
     expect(app.file("episodes.csv")).to_contain_text("Episodes")
-    left_out = page.get_by_text("Not used: 3 files that are not of a return, such as return/guide.pdf.")
+    left_out = page.get_by_text("Not used: 3 files that are not part of a return, such as return/guide.pdf.")
     expect(left_out).to_be_visible()
     unopened.get_by_role("button", name="Remove").click()
     expect(app.not_used).to_have_count(0)

@@ -1,4 +1,4 @@
-"""Editing a child's record: cells, rows, undo and redo, and what becomes of the errors."""
+"""Editing a child's record: cells, rows, undo and redo, and their effect on the errors."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
     page.keyboard.press("ArrowDown")
     expect(page.get_by_role("option", name="Suggested: C2", selected=True)).to_be_visible()
     page.keyboard.press("Enter")
-    editor.see_outcome("Changed: 1 error resolved (144).")
+    editor.see_outcome("Changed: 1 error fixed (144).")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     expect(editor.cell("Episodes 2 LS")).to_contain_text("changed, was X9")
     expect(editor.record_heading).to_contain_text("Valid")
@@ -42,13 +42,13 @@ def test_an_error_is_resolved_by_keyboard_alone_and_the_place_is_kept(editor: Jo
     expect(chosen).to_contain_text("K3")
     expect(chosen).to_contain_text("valid")
     expect(editor.children.get_by_role("option")).to_have_count(3)
-    expect(page.get_by_role("status").filter(has_text="1 error resolved")).to_have_count(1)
+    expect(page.get_by_role("status").filter(has_text="1 error fixed")).to_have_count(1)
     page.keyboard.press("Control+z")
     editor.see_outcome("Undone (Legal status in Episodes): 1 new error (144).")
     expect(editor.cell("Episodes 2 LS")).to_be_focused()
     expect(editor.cell("Episodes 2 LS")).to_contain_text("X9")
     page.keyboard.press("Control+y")
-    editor.see_outcome("Redone (Legal status in Episodes): 1 error resolved (144).")
+    editor.see_outcome("Redone (Legal status in Episodes): 1 error fixed (144).")
     editor.children.focus()
     page.keyboard.press("ArrowDown")
     expect(editor.children.get_by_role("option")).to_have_count(2)
@@ -81,7 +81,7 @@ def test_a_text_that_cannot_be_right_is_kept_when_it_is_entered_again(editor: Jo
     editor.go_to_cell("Episodes 5 DECOM").press("Enter")
     expect(editor.field).to_have_value("soon ")
     editor.page.get_by_role("option", name="Was: 01/02/2027").click()
-    editor.see_outcome("1 error resolved (141)")
+    editor.see_outcome("1 error fixed (141)")
     expect(editor.cell("Episodes 5 DECOM")).not_to_contain_text("changed")
 
 
@@ -182,7 +182,7 @@ def test_what_is_worked_out_says_why_it_cannot_be_edited(editor: Journey) -> Non
 def test_edits_of_several_children_are_undone_and_done_again(editor: Journey) -> None:
     for child, row in (("K1", 0), ("K4", 3)):
         editor.open_child(child).type_in_cell(f"Episodes {row} LS", "C2")
-        editor.see_outcome("1 error resolved (144)")
+        editor.see_outcome("1 error fixed (144)")
     editor.page.get_by_role("button", name="Undo", exact=True).click()
     expect(editor.record_heading).to_contain_text("1 error")
     editor.page.get_by_role("button", name="Undo", exact=True).click()
@@ -267,7 +267,7 @@ def test_a_child_id_is_changed_in_one_row(editor: Journey) -> None:
 def test_check_again_runs_everything_and_keeps_the_place(editor: Journey) -> None:
     editor.open_child("K3").type_in_cell("Episodes 2 LS", "C2")
     editor.page.get_by_role("button", name="Check again").click()
-    editor.see_outcome("Checked again: no error resolved, none new.")
+    editor.see_outcome("Checked again: no errors fixed or added.")
     expect(editor.record_heading).to_contain_text("K3")
     expect(editor.cell("Episodes 2 LS")).to_contain_text("changed")
 
@@ -307,7 +307,7 @@ def test_a_worker_killed_after_edits_comes_back_with_them_offline(mortal: Page, 
         expect(app.counts).to_have_text(counts, use_inner_text=True)
         expect(app.children.get_by_role("option").filter(has_text="K1")).to_contain_text("valid")
         mortal.get_by_role("button", name="Undo", exact=True).click()
-        app.see_outcome("Undone (Legal status in Episodes): 1 error resolved (144).")
+        app.see_outcome("Undone (Legal status in Episodes): 1 error fixed (144).")
     finally:
         mortal.context.set_offline(False)
         mortal.close()

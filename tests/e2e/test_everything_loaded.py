@@ -70,7 +70,7 @@ def test_both_years_and_a_list_of_providers_are_dropped_at_once(app: Journey, tw
 
 
 def test_which_of_two_files_is_last_years_is_asked_where_nothing_tells(app: Journey, two_years: Path) -> None:
-    # Without Episodes nothing tells which year's they are.
+    # Without Episodes nothing shows which year's they are.
     app.open_load().choose_files([two_years / year / "oc2.csv" for year in ("this_year", "last_year")])
     expect(app.question.get_by_role("heading")).to_contain_text("Which of these files are this year’s")
     expect(app.check_button).to_be_hidden()

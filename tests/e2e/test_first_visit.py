@@ -37,7 +37,7 @@ class Line(serve.Handler):
     go_on: threading.Event
 
     def do_GET(self) -> None:
-        """Answer as ever, but for that file."""
+        """Answer as ever, except for that file."""
         path = self.path.removeprefix("/")
         trouble = self.trouble if path == self.path_in_trouble else ""
         if trouble == "hold":
@@ -109,7 +109,7 @@ def expect_all_served_once() -> None:
 
 
 FIRST_VISIT = {path for path in PACKED if not path.startswith("runtime/pyodide.asm.mjs")}
-"""What is shipped packed, but for what comes with the page."""
+"""What is shipped packed, except what comes with the page."""
 
 
 def test_the_page_comes_packed_and_only_once(context: BrowserContext, address: str) -> None:

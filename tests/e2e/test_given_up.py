@@ -136,7 +136,7 @@ OTHER_VERSION = """
 def test_a_checker_of_another_version_is_told_and_the_page_reloaded(page: Page, url: str) -> None:
     page.add_init_script(f"if (!sessionStorage.reloaded) {{ {OTHER_VERSION} }}")
     app = Journey(page, url).open_load()
-    expect(page.get_by_text("This page and the checker are of different versions")).to_be_visible()
+    expect(page.get_by_text("This page and the checker are different versions")).to_be_visible()
     page.evaluate("sessionStorage.reloaded = 'yes'")
     page.get_by_role("button", name="Reload this page").click()
     app.wait_until_ready()

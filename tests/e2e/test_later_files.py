@@ -25,7 +25,7 @@ Held = tuple[Journey, Gate, BrowserContext]
 
 @pytest.fixture
 def held(browser: Browser) -> Iterator[Held]:
-    """The app, installed but for the files that come later, and what its server does with these."""
+    """The app, installed except for the files that come later, and what its server does with these."""
     with holding() as (address, gate):
         context = new_context(browser)
         page = context.new_page()

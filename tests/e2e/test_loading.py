@@ -1,4 +1,4 @@
-"""The load page: what becomes of files, good and bad, and of the year and the council."""
+"""The load page: what happens to files, good and bad, and of the year and the council."""
 
 from __future__ import annotations
 

@@ -83,9 +83,9 @@ def test_a_chart_has_its_table_and_is_saved_as_shown(overview: Journey, title: s
 def test_what_to_do_next_leads_to_where_it_is_done(overview: Journey) -> None:
     steps = overview.page.get_by_role("region", name="What to do next")
     expect(steps.get_by_role("listitem")).to_have_count(5)
-    worst = steps.get_by_role("listitem").filter(has_text=re.compile("^Correct ")).first
+    worst = steps.get_by_role("listitem").filter(has_text=re.compile("^Fix error ")).first
     expect(worst).to_contain_text("Impact: high.")
-    (code,) = re.findall(r"Correct (\w+) for", worst.inner_text())
+    (code,) = re.findall(r"Fix error (\w+) for", worst.inner_text())
     worst.get_by_role("link").click()
     expect(overview.heading("Children")).to_be_visible()
     assert f"error={code}" in overview.page.url

@@ -69,7 +69,7 @@ def test_a_check_is_made_by_keyboard_and_an_edit_ends_what_it_finds(few: Journey
     expect(few.errors.filter(has_text="Own check OWN1: Full care order")).to_have_count(1)
     expect(few.counts).to_contain_text("9 errors")
     few.type_in_cell("Episodes 5 LS", "C1")
-    few.see_outcome("no error resolved, none new, own checks: 1 resolved (OWN1)")
+    few.see_outcome("no errors fixed or added, own checks: 1 fixed (OWN1)")
     expect(few.errors.filter(has_text="OWN1")).to_have_count(0)
     few.list_everyone()
     few.go_to("Errors by type")
@@ -127,9 +127,9 @@ def test_they_are_saved_with_the_work_and_shared_as_a_file(few: Journey, tmp_pat
     newer["checks"].append(newer["checks"][0] | {"id": "another", "title": "Another"})
     newer["checks"][1]["code"] = "OWN7"
     for content, said in (
-        (data, "1 check of the file was here already."),
+        (data, "You already had 1 check of the file."),
         (b"CHILD,DOB", "This is not a file of own checks."),
-        (json.dumps(newer).encode(), "OWN7 is new. OWN1 took the place of your own version of the same check."),
+        (json.dumps(newer).encode(), "OWN7 is new. OWN1 replaced your own version of the same check."),
     ):
         chooser.set_input_files({"name": "own.json", "mimeType": "application/json", "buffer": content})
         expect(page.get_by_role("region", name="File of own checks")).to_contain_text(said)

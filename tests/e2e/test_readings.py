@@ -30,7 +30,7 @@ def test_suggested_values_are_used_one_by_one_and_all_at_once(
     group.get_by_role("button", name="Use it").first.click()
     outcome = page.locator(".govuk-inset-text")
     expect(outcome).to_be_focused()
-    expect(outcome).to_contain_text(re.compile(r" set to \d\d/\d\d/\d{4}\. .*(resolved|new)"))
+    expect(outcome).to_contain_text(re.compile(r" set to \d\d/\d\d/\d{4}\. .*(fixed|new)"))
     rest = page.get_by_role("button", name=re.compile(f"^Use all {proposals - 1} suggested values"))
     rest.click()
     expect(outcome).to_contain_text(f"{proposals - 1} values changed.")

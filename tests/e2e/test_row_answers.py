@@ -48,7 +48,7 @@ def test_a_row_is_added_by_a_choice_and_undone(editor: Journey) -> None:
     expect(preview.get_by_role("row", name="Previous permanence option Z1")).to_be_visible()
     choices.get_by_role("button", name="Z1").focus()
     editor.page.keyboard.press("Enter")
-    editor.see_outcome("Changed: 1 error resolved (630).")
+    editor.see_outcome("Changed: 1 error fixed (630).")
     editor.page.get_by_role("tab", name="Permanence").click()
     expect(editor.open_panel.get_by_role("gridcell", name="Z1")).to_be_visible()
     expect(editor.errors).to_have_count(0)
@@ -64,7 +64,7 @@ def test_the_copy_of_a_row_is_removed_and_undone(editor: Journey) -> None:
     answer.get_by_text("Show the row").click()
     expect(answer.get_by_role("table", name="Previous permanence, line 10, is removed")).to_contain_text("Z1")
     answer.get_by_role("button", name="Use it").click()
-    editor.see_outcome("Changed: 2 errors resolved (INT35).")
+    editor.see_outcome("Changed: 2 errors fixed (INT35).")
     expect(answers_to(editor, "INT35")).to_have_count(0)
     editor.page.get_by_role("link", name="Changes (1)").first.click()
     line = editor.page.get_by_role("table", name="Changes").get_by_role("row").nth(1)
@@ -82,7 +82,7 @@ def test_of_two_rows_that_differ_one_is_chosen_in_one_sentence(editor: Journey) 
     choices = answer.get_by_role("group").get_by_role("button")
     expect(choices).to_have_count(2)
     choices.filter(has_text="option P1").click()
-    editor.see_outcome("2 errors resolved (INT35)")
+    editor.see_outcome("2 errors fixed (INT35)")
 
 
 def test_copies_are_removed_in_bulk_after_a_preview(editor: Journey) -> None:
@@ -94,7 +94,7 @@ def test_copies_are_removed_in_bulk_after_a_preview(editor: Journey) -> None:
     expect(page.get_by_role("heading", name="1 row is removed")).to_be_focused()
     page.get_by_role("button", name="Make the changes").click()
     outcome = page.locator(".app-bulk__outcome")
-    expect(outcome).to_contain_text("1 row was removed. 2 errors resolved (INT35).")
+    expect(outcome).to_contain_text("1 row was removed. 2 errors fixed (INT35).")
     outcome.get_by_role("button", name="Undo").click()
     expect(outcome).to_contain_text("The change was undone.")
 
@@ -104,5 +104,5 @@ def test_an_answer_that_fixes_one_of_two_rows_is_used_for_both(editor: Journey) 
     answer = answers_to(editor, "218").first
     expect(answer).to_contain_text("Each fixes 1 of 2 rows.")
     answer.get_by_role("group", name="Use for both rows").get_by_role("button", name="URN 1234567").click()
-    editor.see_outcome("2 errors resolved (218)")
+    editor.see_outcome("2 errors fixed (218)")
     expect(answers_to(editor, "218")).to_have_count(0)

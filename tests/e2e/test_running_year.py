@@ -133,7 +133,7 @@ def test_an_edit_says_what_is_no_longer_due_and_reports_say_when(november: Journ
     place = cell.get_attribute("data-cell")
     assert place
     app.type_in_cell(place, "YES")
-    app.see_outcome("no error resolved, none new")
+    app.see_outcome("no errors fixed or added")
     app.see_outcome("no longer due (131")
     page.get_by_role("button", name="Undo", exact=True).click()
     app.see_outcome("more due by the end of the year (131")

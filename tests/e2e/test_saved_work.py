@@ -329,7 +329,7 @@ def test_work_that_finds_no_room_is_not_said_to_be_saved(own: Journey, url: str,
     )
     page.get_by_role("button", name="Save my work on this device").click()
     told = page.locator("main p[tabindex]")
-    expect(told).to_contain_text("could not be saved on this device: the browser has no more room.")
+    expect(told).to_contain_text("could not be saved on this device: the browser has no space left.")
     expect(told).not_to_contain_text("from now on")
     expect(page.locator("#notices")).to_contain_text("ask your IT team to free space")
     page.on("dialog", lambda dialog: dialog.accept())

@@ -112,7 +112,7 @@ def test_a_window_that_the_user_closes_saves_nothing(app: Journey) -> None:
     [
         ("NotAllowedError", "Your browser did not let this service write to work.ssda903."),
         ("NoModificationAllowedError", "work.ssda903 is locked: another program or window is using it."),
-        ("QuotaExceededError", "There is no room left for work.ssda903."),
+        ("QuotaExceededError", "There is no space left for work.ssda903."),
     ],
 )
 def test_a_file_that_can_not_be_written_is_told_and_the_work_stays_unsaved(
@@ -166,7 +166,7 @@ def test_two_windows_with_the_same_file_do_not_overwrite_each_other(
     expect(state(first)).to_contain_text("Saved at ")
     assert first.evaluate(STEPS_IN_FILE) == ["C2"]
 
-    # The second window goes on in its file, and whoever wants to save over it can.
+    # The second window continues in its file, and the user can save over it.
     edit(second, "E1")
     save(second_page)
     expect(state(second_page)).to_contain_text("Saved at ")
@@ -183,7 +183,7 @@ def test_where_no_file_can_be_chosen_the_user_says_whether_it_is_saved(
         with page.expect_download():
             save(page)
         notice = page.locator("#notices")
-        expect(notice).to_contain_text("was handed to your browser.")
+        expect(notice).to_contain_text("Your browser was given")
         expect(state(page)).to_have_text("Changes not saved")
         assert leaving_asks(page)
         with page.expect_download():

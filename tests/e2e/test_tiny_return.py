@@ -137,7 +137,7 @@ def test_a_record_of_another_return_is_shown_and_edited(tiny: Journey, tmp_path:
     expect(tiny.form_fault).to_contain_text("soon")
     tiny.field.fill("01/08/2026")
     page.keyboard.press("Enter")
-    tiny.see_outcome("1 error resolved (T1)")
+    tiny.see_outcome("1 error fixed (T1)")
     expect(wrong).to_contain_text("2026-08-01")
     expect(wrong).to_be_focused()
     expect(wrong).not_to_contain_text("T1")

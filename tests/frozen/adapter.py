@@ -229,7 +229,7 @@ class Page:
         return reply | comparison, made
 
     def codes(self, year: int) -> list[dict[str, Any]]:
-        """The code lists of a year and the one before."""
+        """The code lists of a year and the previous year."""
         return self._ask("get_codes", collection_year=year)[0]["lists"]
 
     def _bulk(self, code: str, table: str, action: dict[str, Any]) -> dict[str, Any]:

@@ -55,7 +55,7 @@ def _of_year(folder: Path, year: int, children: int) -> Iterable[dict[str, Any]]
             made = adapter.xml_files(sample) if xml else adapter.csv_files(sample)
             files = [*made, *adapter.provider_file(sample)]
             name = f"{year} {'with errors' if errors else 'clean'} {'XML' if xml else 'CSV'}"
-            # With this many errors the dates no longer tell the year of every module.
+            # With this many errors the dates no longer show the year of every module.
             depth = "check only" if not errors else "some children" if xml or year < LATEST else "all children"
             yield _entry(folder, name, year, files, depth, years_are_told=errors and not xml)
             if errors and not xml and year == LATEST:
@@ -67,7 +67,7 @@ def _of_year(folder: Path, year: int, children: int) -> Iterable[dict[str, Any]]
 
 
 def scramble(sample: SampleReturn, dice: random.Random) -> None:
-    """Blanks cells, or gives them the text of another row: errors that nobody thought of when injecting them."""
+    """Blanks cells, or gives them the text of another row: errors that no injector has."""
     for last_year, share in ((False, 10), (True, 30)):
         for rows in adapter.rows_of(sample, last_year).values():
             for row in dice.sample(rows, min(len(rows), len(rows) // share + 1)):
@@ -84,7 +84,7 @@ def _mid_year(folder: Path, children: int) -> dict[str, Any]:
 
 
 def _with_ofsted_lists(folder: Path, children: int) -> dict[str, Any]:
-    """A return of a year without the one before, with a workbook in the form of Ofsted's lists."""
+    """A return of a year without the previous year, with a workbook in the form of Ofsted's lists."""
     sample = adapter.made_up(children, LATEST, seed=2)
     adapter.put_errors_in(sample, False, seed=2)
     files = [(path, data) for path, data in adapter.csv_files(sample) if path.startswith("this_year")]

@@ -109,7 +109,7 @@ def _write_checked(out: Path, checked: dict[str, Any]) -> None:
 
 
 def _write_findings(page: Page, checked: dict[str, Any], out: Path) -> list[tuple[str, str, dict[str, Any]]]:
-    """Every row with an error, with the fields at fault and the answers; code, table and rows."""
+    """Every row with an error, with its incorrect fields and the answers; code, table and rows."""
     found = [
         (kind["code"], table, page.error_rows(kind["code"], table))
         for kind in sorted(checked["error_types"], key=lambda kind: kind["code"])

@@ -141,7 +141,7 @@ class _Page:
             self._replies.append(message)
 
     def send(self, text: str) -> str:
-        """Sends a request; what became of it."""
+        """Sends a request; its outcome."""
         self._replies.clear()
         before = contents(self._messenger._session._tables)
         try:
@@ -186,11 +186,11 @@ def _bytes_of(named: object) -> bytes:
 
 
 _PAGES: list[_Page] = []
-"""The page to go on with: reading the files again for each conversation would take most of the time."""
+"""The page to continue with: reading the files again for each conversation would take most of the time."""
 
 
 def try_input(data: bytes) -> str:
-    """Has a conversation; what became of its last request."""
+    """Has a conversation; the outcome of its last request."""
     page, outcome = _PAGES.pop() if _PAGES else _Page(), "refused"
     for text in json.loads(data):
         outcome = page.send(text)

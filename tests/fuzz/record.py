@@ -31,11 +31,11 @@ class Fuzzer:
     inputs: Callable[[random.Random], Iterator[bytes]]
     """Inputs without end; the same for the same state of the dice."""
     try_input: Callable[[bytes], str]
-    """Says in a word what became of an input; whatever it raises is a failure."""
+    """The outcome of an input in a word; whatever it raises is a failure."""
 
 
 class Record:
-    """Counts the inputs and what became of them, and keeps the first input for each place that fails."""
+    """Counts the inputs and their outcomes, and keeps the first input for each place that fails."""
 
     def __init__(self, fuzzer: Fuzzer) -> None:
         self.outcomes: Counter[str] = Counter()
@@ -66,7 +66,7 @@ class Record:
             self._unraisable.clear()
 
     def hear_of_unraisable(self, told: sys.UnraisableHookArgs) -> None:
-        """Takes the place of ``sys.unraisablehook``, which prints and goes on."""
+        """Replaces ``sys.unraisablehook``, which prints and continues."""
         self._unraisable.append(f"{told.err_msg or 'Exception'} {told.object}: {told.exc_value}")
 
     def _failed(self, data: bytes, where: str, details: str) -> None:

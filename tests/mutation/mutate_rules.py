@@ -7,8 +7,8 @@ that no case notices is printed: either a case is missing, or the change makes n
 mutmut's own runner leaves out decorated functions, which all rules are, and starts pytest for every mutant; here
 each mutant is a fork of a process that has everything loaded. One process runs, as the machine's least urgent.
 
-What became of each mutant is kept in .results.jsonl beside this file, by the mutant's source and its cases: a run
-that was stopped goes on when it is started again. ``--afresh`` forgets them, after a change outside the rules.
+The outcome of each mutant is kept in .results.jsonl beside this file, by the mutant's source and its cases: a run
+that was stopped continues when it is started again. ``--afresh`` forgets them, after a change outside the rules.
 """
 
 from __future__ import annotations
@@ -159,7 +159,7 @@ def _difference(module: ModuleType, mutant: Mutant) -> str:
 
 
 class _Results:
-    """What became of mutants, in this run and in those before."""
+    """The outcomes of mutants, in this run and in those before."""
 
     def __init__(self) -> None:
         self._known: dict[str, bool] = {}
@@ -229,7 +229,7 @@ def _run_all(names: list[str], end: float) -> int:
         try:
             count, survivors = run(name, results, end)
         except (_OutOfTime, KeyboardInterrupt):
-            print(f"Stopped in {name}, after {number} of {len(names)} modules. Run it again to go on.")
+            print(f"Stopped in {name}, after {number} of {len(names)} modules. Run it again to continue.")
             break
         total, alive = total + count, alive + len(survivors)
         print("".join(f"{line}\n" for line in survivors), end="")

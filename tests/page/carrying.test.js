@@ -74,7 +74,7 @@ async function editFirst() {
   await client.answer(edited());
 }
 
-/** Has another file take the place of the one that is loaded. */
+/** Replaces the file that is loaded by another. */
 async function replaceBy(file) {
   session.addFiles([file]);
   await settled();
@@ -90,7 +90,7 @@ async function replaceBy(file) {
   await answerLoad();
 }
 
-/** Edits a file and replaces it; the worker says what becomes of the edit. */
+/** Edits a file and replaces it; the worker says the outcome of the edit. */
 async function carry(acts, children) {
   await editFirst();
   await replaceBy(SECOND);

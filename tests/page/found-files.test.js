@@ -71,7 +71,7 @@ test("a file that can’t be opened is named with the reason, and keeps out no o
   );
   assert.deepEqual(names(found), [["return/a.csv"], ["return/long.csv", "return/edge.csv", "return/odd.csv"]]);
   const [long, edge, odd] = found.unopened.map(({ fault }) => fault);
-  assert.match(long, /^return\/long\.csv can’t be read: it is not there any more, or its path is too long\. Check/);
+  assert.match(long, /^return\/long\.csv can’t be read: it is no longer there, or its path is too long\. Check/);
   assert.match(edge, /the browser does not allow it\. Copy it to your Documents folder/);
   assert.match(odd, /^return\/odd\.csv can’t be read\. Close it in other programs/);
 });
@@ -168,13 +168,13 @@ test("files that nobody means to load are left out unopened, in one line that na
     folderItem(folderEntry("/return", [...entries, hidden, fileEntry("/return/a.csv"), fileEntry("/return/b.XLSX")])),
   );
   assert.deepEqual(names(found), [["return/a.csv", "return/b.XLSX"], []]);
-  assert.deepEqual(aboutLeftOut(found), ["Not used: 5 files that are not of a return, such as return/guide.pdf."]);
+  assert.deepEqual(aboutLeftOut(found), ["Not used: 5 files that are not part of a return, such as return/guide.pdf."]);
 });
 
 test("a file that is named by itself is looked at, whatever its ending", () => {
   const found = chosenFiles([new File([], "guide.pdf"), new File([], "Thumbs.db")], canBeOfReturn);
   assert.deepEqual(names(found), [["guide.pdf"], []]);
-  assert.deepEqual(aboutLeftOut(found), ["Not used: 1 file that is not of a return, such as Thumbs.db."]);
+  assert.deepEqual(aboutLeftOut(found), ["Not used: 1 file that is not part of a return, such as Thumbs.db."]);
 });
 
 test("of a folder that was chosen, the folder counts", () => {

@@ -39,7 +39,7 @@ const episodes = { table: table("Episodes"), columns, fixed: ["PL_LA"] };
 const row = { row: 7, cells: ["C2", "E08"] };
 const wanted = (name, value) => ({ at: { table: episodes, row, column: { name } }, value });
 
-/** What an action on cells makes: the values set with what is told of it, or why not. */
+/** What an action on cells makes: the values set with the message about it, or why not. */
 async function done(act) {
   const read = async (text) => ({ fault: "", meant: null, tidied: text === "c1" ? "C1" : null });
   const found = [];

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-/** A browser that has all that is needed, but for what a test leaves out. */
+/** A browser that has all that is needed, except what a test leaves out. */
 function browser({ storage, getRegistration = async () => undefined }) {
   Object.assign(globalThis, { isSecureContext: true, caches: { keys: async () => [] }, window: new EventTarget() });
   Object.assign(window, { DecompressionStream, localStorage: {}, indexedDB: {} });

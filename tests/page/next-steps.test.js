@@ -22,9 +22,9 @@ function texts(results, fixes = []) {
 
 test("the errors that harm most come first, then those of most children; warnings are no errors", () => {
   assert.deepEqual(texts(new Results(checked(CHILDREN, TYPES))), [
-    "Correct 147 for 2 children",
-    "Correct 392 for 1 child",
-    "Correct 101 for 4 children",
+    "Fix error 147 for 2 children",
+    "Fix error 392 for 1 child",
+    "Fix error 101 for 4 children",
   ]);
 });
 
@@ -34,19 +34,19 @@ test("what can be done at once comes first, and what it resolves is not asked fo
   const steps = nextSteps(new Results(checked(CHILDREN, TYPES, { prevalidation })), fixes, "#/best-fixes");
   assert.deepEqual(steps, [
     {
-      text: "Accept 2 proposed values in the files",
+      text: "Use 2 suggested values in the files",
       href: "#/problems",
-      why: "The files hold values that are written in the wrong way.",
+      why: "Some values in the files are not in the form that DfE needs.",
     },
     { text: "Make 2 safe changes", href: "#/best-fixes", why: "This fixes 3 errors." },
-    { text: "Look at 1 suggested change", href: "#/best-fixes", why: "Accepting all would fix 1 error." },
-    { text: "Correct 101 for 3 children", href: "#/children?error=101", why: "Sex is missing. Impact: medium." },
+    { text: "Look at 1 suggested change", href: "#/best-fixes", why: "Using all of them would fix 1 error." },
+    { text: "Fix error 101 for 3 children", href: "#/children?error=101", why: "Sex is missing. Impact: medium." },
   ]);
 });
 
 test("errors that only follow from others wait for these", () => {
   const consequences = [{ child: "1", code: "101", cause: "147" }];
-  assert.equal(texts(new Results(checked(CHILDREN, TYPES), consequences)).at(-1), "Correct 101 for 3 children");
+  assert.equal(texts(new Results(checked(CHILDREN, TYPES), consequences)).at(-1), "Fix error 101 for 3 children");
 });
 
 test("five steps are enough", () => {

@@ -30,7 +30,7 @@ function take(found) {
 
 test("files go with what could not be opened and with words about what was left out", async () => {
   await take({ files: [CSV], unopened: [UNOPENED], others: ["guide.pdf"] });
-  const notes = ["Not used: 1 file that is not of a return, such as guide.pdf."];
+  const notes = ["Not used: 1 file that is not part of a return, such as guide.pdf."];
   assert.deepEqual(added, [[[CSV], { unopened: [UNOPENED], notes }]]);
 });
 
@@ -44,7 +44,7 @@ test("a drop with nothing but files that nobody means is said, and one without f
 test("saved work among files is named, and the files are added", async () => {
   await take({ files: [WORK, CSV] });
   assert.deepEqual(added[0][0], [CSV]);
-  assert.match(complaints[0], /^work\.ssda903 is saved work, which already holds its files\. Open it on its own\.$/);
+  assert.match(complaints[0], /^work\.ssda903 is saved work, which already has its files\. Open it on its own\.$/);
 });
 
 test("saved work by itself is opened, and nothing is added", async () => {

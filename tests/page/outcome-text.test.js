@@ -21,7 +21,7 @@ for (const [resolved, appeared, numbers] of [
 
 test("warnings are told apart from errors", () => {
   const outcome = delta({ resolved: { 218: 2, EPI: 1 }, appeared: { EPI: 1 } });
-  assert.equal(whatHappened(outcome), "2 errors and 1 warning resolved (218: 2, EPI), 1 new warning (EPI)");
+  assert.equal(whatHappened(outcome), "2 errors and 1 warning fixed (218: 2, EPI), 1 new warning (EPI)");
   assert.equal(whatWouldHappen(outcome), "This fixes 2 errors and 1 warning (218: 2, EPI) and causes 1 warning (EPI)");
 });
 
@@ -33,13 +33,13 @@ test("what is due by the end of the year is told apart from errors", () => {
     "2 now an error (546), 1 no longer an error but due by the end of the year (131), 3 no longer due (545), " +
       "4 more due by the end of the year (191)",
   );
-  assert.equal(whatHappened(delta({ done: { 545: 3 } })), "no error resolved, none new, 3 no longer due (545)");
+  assert.equal(whatHappened(delta({ done: { 545: 3 } })), "no errors fixed or added, 3 no longer due (545)");
 });
 
 test("what own checks find is told after the errors, and counts as none", () => {
   assert.equal(
     whatHappened(delta({ resolved: { 218: 1 }, own_resolved: { OWN1: 2 }, own_appeared: { OWN2: 1 } })),
-    "1 error resolved (218), own checks: 2 resolved (OWN1), own checks: 1 new (OWN2)",
+    "1 error fixed (218), own checks: 2 fixed (OWN1), own checks: 1 new (OWN2)",
   );
 });
 

@@ -163,7 +163,7 @@ test("what the form makes is what saved work takes, once it has words", () => {
 test("which checks of a file were added is said", () => {
   assert.equal(
     addedInWords({ added: ["OWN2", "OWN3"], replaced: ["OWN1"], same: 1 }),
-    "OWN2 and OWN3 are new. OWN1 took the place of your own version of the same check. 1 check of the file was here already.",
+    "OWN2 and OWN3 are new. OWN1 replaced your own version of the same check. You already had 1 check of the file.",
   );
-  assert.equal(addedInWords({ added: [], replaced: [], same: 0 }), "The file holds no checks.");
+  assert.equal(addedInWords({ added: [], replaced: [], same: 0 }), "The file has no checks.");
 });

@@ -6,7 +6,7 @@ const OWN_SCRIPT = "https://check.example/worker.js";
 const PATIENCE = 50;
 
 /**
- * A browser that refuses some addresses, and tells of it after some time or never.
+ * A browser that refuses some addresses, and reports it after some time or never.
  * @param {{refuses: string[], tellsAfter?: number | null, tellsOf?: string[], policy?: string | null, offline?: boolean}} options
  */
 function browser({ refuses, tellsAfter = 0, tellsOf = refuses, policy = null, offline = false }) {

@@ -18,7 +18,7 @@ function newProgress() {
   });
 }
 
-/** A check of so many rows with errors, on a day. */
+/** A check with this many errors, on a day. */
 function check(errors, today = "2026-11-03", { year = 2027, modules = 11 } = {}) {
   const types = [errorType("101", [0, 1], { errors, due: 2 }), errorType("190", [1], { errors: 1, theme: "OC2" })];
   const checkedAs = { collection_year: year, council: null, as_at: null, today };

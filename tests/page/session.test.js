@@ -789,7 +789,7 @@ test("a file that can’t be loaded again says why", async () => {
   await load(source);
   assert.match(
     await session.files.loadAgain(session.files.list[0].id),
-    /^episodes\.csv can’t be read: it is not there/,
+    /^episodes\.csv can’t be read: it is no longer there/,
   );
   assert.equal(session.replacedExtracts.latest, null);
 });

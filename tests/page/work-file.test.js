@@ -150,7 +150,7 @@ for (const [name, where, error, message] of [
   ["that the browser may not write", "createWritable", new DOMException("", "NotAllowedError"), /did not let/],
   ["that is locked", "createWritable", new DOMException("", "NoModificationAllowedError"), /is locked/],
   ["that was deleted", "createWritable", new DOMException("", "NotFoundError"), /is not where you saved it/],
-  ["on a full disk", "close", new DOMException("", "QuotaExceededError"), /no room left/],
+  ["on a full disk", "close", new DOMException("", "QuotaExceededError"), /no space left/],
   ["on a drive that went away", "write", new TypeError("gone"), /could not be written \(gone\)/],
 ]) {
   test(`a file ${name} keeps the work unsaved, and what it held`, async () => {

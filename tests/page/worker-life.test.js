@@ -284,7 +284,7 @@ test("an answer of another type is a fault of ours", async () => {
   const answer = watch(life.ask(QUESTION));
   await settled();
   await client.answer({ id: 1, type: "edited" });
-  assert.match(String(answer.error), /another answer/);
+  assert.match(String(answer.error), /answered with edited instead of /);
 });
 
 test("the policy is known when the worker has tried it", async () => {

@@ -1,4 +1,4 @@
-"""Returns that nobody makes, to prove that the common rooms work on whatever return they are given.
+"""Returns that do not exist, to prove that the common rooms work on whatever return they are given.
 
 ``with_new_item`` is SSDA903 with a column that begins in the year after the last that is known. ``by_day`` is
 SSDA903 with two rules alone, of which one depends on the day. ``TINY`` differs from SSDA903 where it can: XML
@@ -61,7 +61,7 @@ def no_ethnicity(ds: SSDA903Dataset) -> RowsAtFault:
 
     Checks: The ethnicity is given.
 
-    Due: On the day that stands in MC_DOB; at once where that is blank.
+    Due: On the day in MC_DOB; at once where that is blank.
 
     Cause: It was not entered.
 

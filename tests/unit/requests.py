@@ -24,7 +24,7 @@ def check_request(
 
 
 class AnsweringSession(Session):
-    """A session of a user who goes on with the files as they are, whatever is asked about them."""
+    """A session of a user who continues with the files as they are, whatever is asked about them."""
 
     def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
         """Loads files until no question about them is open."""

@@ -81,7 +81,7 @@ def with_stray_dates(tables: Tables, seed: int) -> Tables:
 
 
 def years_earlier(tables: Tables, years: int) -> Tables:
-    """The same, so many years earlier."""
+    """The same, this many years earlier."""
 
     def moved(text: str) -> str:
         is_date = len(text) == 10 and text[2] == text[5] == "/" and text[6:].isdigit()

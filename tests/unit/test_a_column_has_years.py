@@ -87,7 +87,7 @@ def test_an_older_file_that_has_it_is_reported_unless_it_is_blank(text: str, is_
 
 
 def test_the_other_columns_are_still_required() -> None:
-    with pytest.raises(Refused, match="looks like Episodes, but lacks the column URN"):
+    with pytest.raises(Refused, match="looks like Episodes, but does not have the column URN"):
         read(episodes(tuple(name for name in WITH_IT if name != "URN"), NEXT_YEAR))
 
 

@@ -139,7 +139,7 @@ def test_a_flat_drop_without_names_is_asked_about_once_whatever_the_answer(
                 moves = {str(at): file.last_year for at, file in enumerate(files)}
             assert load(*after_answer(files, day, question, choice, moves)).questions == []
             if choice.file_by_file:
-                # Wrong ticks may be found out by children who do not fit together; nothing else is asked.
+                # Wrong ticks may be found out by children who do not match; nothing else is asked.
                 moves = {str(at): last_year for at, last_year in enumerate(any_years(files, draw))}
                 again = load(*after_answer(files, day, question, choice, moves)).questions
                 assert {each.kind for each in again} <= {"two_councils"}
@@ -163,5 +163,5 @@ def test_any_mix_of_modules_that_folders_or_names_divide_is_right_or_asked_with_
                     if (found.year, found.wrong) != (2027, []):
                         assert found.questions
                         wrong.append((kind, children, day, seed))
-    # 120 sets: one may hold nothing that tells.
+    # 120 sets: one may have nothing that shows its year.
     assert len(wrong) <= 1, wrong

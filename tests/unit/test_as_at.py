@@ -134,7 +134,7 @@ Row = tuple[str, str, int, tuple[str, ...]]
 
 
 def rows(findings: dict[str, list[Finding]]) -> set[Row]:
-    """Each row with an error: code, table, row and the fields at fault in it."""
+    """Each row with an error: code, table, row and its incorrect fields."""
     return {
         (code, str(part.table), int(row), tuple(np.array(part.fields)[cells]))
         for code, parts in findings.items()
@@ -186,7 +186,7 @@ def test_on_the_last_day_all_is_as_without_a_day(seed: int, year: int) -> None:
 
 
 OPEN_UNTIL_THE_DAY = ("210", "228", "359", "361", "362", "363", "364", "365", "367")
-"""Rules for which the day takes the place of the last day of the year."""
+"""Rules for which the day replaces the last day of the year."""
 ENDS_TO_COME_ARE_OPEN = ("148", "185", "190", "198", "388")
 """Rules for which an end that is still to come counts as blank."""
 

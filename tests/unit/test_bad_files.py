@@ -77,14 +77,16 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "code_with_decimals.csv": [Found(K.DECIMALS, "Header", 2, "MOTHER", "0")],
     "code_with_hard_space.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_with_spaces.csv": [Found(K.SPACES, "Reviews", 2, "REVIEW_CODE", "PN1")],
-    "column_missing.csv": [Refusal("looks like Reviews, but lacks the column REVIEW_CODE")],
+    "column_missing.csv": [Refusal("looks like Reviews, but does not have the column REVIEW_CODE")],
     "column_misspelt.csv": [Warned("we read the column REVIEWCODE as REVIEW_CODE")],
     "columns_by_their_labels.csv": [
         Warned("we read the columns Child ID as CHILD, Ethnicity as ETHNIC and MC DOB as MC_DOB")
     ],
-    "columns_by_unknown_names.csv": [Asked("lacks the column REVIEW_CODE. It has the unknown column OUTCOME. If")],
+    "columns_by_unknown_names.csv": [
+        Asked("does not have the column REVIEW_CODE. It has the unknown column OUTCOME. If")
+    ],
     "column_with_two_readings.csv": [
-        Refusal("looks like Header, but lacks the column MC_DOB. It has the unknown column CHILD DOB")
+        Refusal("looks like Header, but does not have the column MC_DOB. It has the unknown column CHILD DOB")
     ],
     "column_twice.csv": [Refusal("looks like Reviews, but has the column DOB more than once")],
     "column_without_name.csv": [

@@ -1,4 +1,4 @@
-"""The page shows characters that can’t be seen by the same list as the reader of values."""
+"""The page shows invisible characters by the same list as the reader of values."""
 
 from unseen_characters import TARGET, script
 

@@ -1,4 +1,4 @@
-"""Which council's authority a code means, and what becomes of a rule when no council is chosen."""
+"""Which council's authority a code means, and what a rule does when no council is chosen."""
 
 import numpy as np
 import pandas as pd

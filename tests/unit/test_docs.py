@@ -18,7 +18,7 @@ by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
 
 
 def quoted(page: Path) -> list[str]:
-    """What stands in backquotes, but for blocks of code."""
+    """What is in backquotes, except blocks of code."""
     text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
     return re.findall(r"`([^`\n]+)`", text)
 

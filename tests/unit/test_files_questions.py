@@ -320,7 +320,7 @@ def test_a_missing_essential_module_is_a_question_that_names_the_rules_that_are_
     count = sum(TableRef("Header") in rule.needs for rule in rules)
     assert choice.hint == f"{count} of the {len(rules)} rules of 2026/27 are not run."
     assert load(given, answered=[question.id]).questions == []
-    # The answer holds when another file comes or goes.
+    # The answer holds when another file is added or removed.
     assert load(given[:-1], answered=[question.id]).questions == []
     assert load(extract(NOVEMBER)).questions == []
 
@@ -338,7 +338,7 @@ def test_no_year_is_proposed_that_is_not_supported_or_that_nothing_tells() -> No
 
 def test_a_year_that_is_long_over_is_said() -> None:
     (problem,) = load(files_of(uncut(60, 2026, 1, datetime.date(2026, 4, 2)))).problems
-    assert problem.text == "These files are of 2025/26, which is over. If you check a later year, add its files."
+    assert problem.text == "These files are for 2025/26, which is over. If you check a later year, add its files."
 
 
 def test_a_question_has_the_same_id_for_the_same_content() -> None:

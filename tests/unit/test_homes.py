@@ -1,4 +1,4 @@
-"""In which councils the homes are that the files tell of."""
+"""In which councils the homes of the files are."""
 
 from __future__ import annotations
 

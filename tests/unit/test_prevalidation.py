@@ -234,7 +234,7 @@ def test_a_child_without_episodes() -> None:
     tables = {"Header": header, "Episodes": table("Episodes", {}), "OC3": table("OC3", {"CHILD": "B2"})}
     problem = only(found(**tables))
     assert (problem.kind, problem.table, problem.row) == ("without_episodes", TableRef("Header"), 2)
-    # Without OC3, care leavers can't be told from others.
+    # Without OC3, care leavers can't be distinguished from others.
     assert len(found(Header=header, Episodes=tables["Episodes"])) == 0
 
 

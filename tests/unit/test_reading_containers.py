@@ -45,7 +45,7 @@ Write = Callable[[Mapping[str, Sequence[Sequence[object]]]], bytes]
 
 
 def load(**files: bytes) -> tuple[LoadedFiles, list[FileReport]]:
-    """Loads files, in whose names "__" stands for the dot."""
+    """Loads files, in whose names "__" means the dot."""
     loaded = LoadedFiles()
     chosen = [FileToLoad(name, name.replace("__", "."), None) for name in files]
     return loaded, loaded.load(chosen, list(files.values())).files
@@ -216,7 +216,7 @@ def test_one_bad_file_in_a_zip_does_not_keep_out_the_others() -> None:
         ({"a.pdf": b"%PDF"}, "we did not read a.pdf"),
         ({"a.zip": b"x"}, "we did not read a.zip"),
         ({"a.csv": zip_of({"b.csv": HEADER_CSV})}, "r.zip/a.csv is a zip file. Unzip it"),
-        ({f"{n}.csv": b"x" for n in range(1001)}, "holds more than 1,000 files"),
+        ({f"{n}.csv": b"x" for n in range(1001)}, "has more than 1,000 files"),
         ({"a.csv": b"0" * (12 << 20)}, "It may be designed to harm your computer"),
         ({f"{n}.xlsx": zip_of({"xl/workbook.xml": b""}) for n in range(41)}, "has more than 40 workbooks"),
     ],

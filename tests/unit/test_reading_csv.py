@@ -154,15 +154,15 @@ def test_dolo_may_come_without_date_of_birth() -> None:
         ),
         (b"\xd0\xcf\x11\xe0rest", "f.csv is an old Excel workbook"),
         (b"%PDF-1.7", "f.csv is a PDF document"),
-        (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks like UASC, but lacks the column DUC."),
-        (b"CHILD,SEX,DOB,NOTE\n", "lacks the column DUC. It has the unknown column NOTE"),
-        (b"DECOM,RNE\n", "f.csv looks like Episodes, but lacks the columns CHILD, LS, CIN, PLACE"),
+        (b"CHILD,SEX,DOB\n1,M,\n", "f.csv looks like UASC, but does not have the column DUC."),
+        (b"CHILD,SEX,DOB,NOTE\n", "does not have the column DUC. It has the unknown column NOTE"),
+        (b"DECOM,RNE\n", "f.csv looks like Episodes, but does not have the columns CHILD, LS, CIN, PLACE"),
         (b"name,address\nx,y\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
         (b"CHILD\n1\n", "f.csv does not have the columns of any SSDA903 file. Check that the first row"),
         (
             b"1,01/02/2010,M,01/05/2026,\n2,01/02/2010,M,01/05/2026,\n",
             "f.csv has no column names: its first line holds values. It looks like Missing. "
-            "Add this line at the top and load the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
+            "Put this line at the top, then add the file again: CHILD,DOB,MISSING,MIS_START,MIS_END",
         ),
         (b"1,01/02/2010,01/05/2026,\n", "f.csv has no column names"),
         (

@@ -70,7 +70,7 @@ def test_where_two_places_fit_for_a_value_too_few_nothing_is_moved(row: str) -> 
     assert rows == [GOOD, f"{row},"]
     assert warning == (
         "e.csv: line 3 has one separator too few, and some values may be in the wrong column. Correct these lines "
-        "and load the file again."
+        "and add the file again."
     )
 
 

@@ -134,7 +134,7 @@ def test_an_error_that_is_found_no_more_has_no_rows(tables: EditedTables) -> Non
 
 
 def test_a_table_that_is_not_loaded_is_named(tables: EditedTables) -> None:
-    with pytest.raises(CannotAnswer, match="Load Reviews first") as refused:
+    with pytest.raises(CannotAnswer, match="Add Reviews first") as refused:
         shown(tables, table=TableRef("Reviews"))
     assert refused.value.reason == Reason.NOT_LOADED
 

@@ -181,7 +181,7 @@ def test_a_childs_record_shows_the_file_and_the_cells_at_fault(checked: tuple[Se
 
 def test_asking_too_early_is_answered_in_words() -> None:
     session = AnsweringSession()
-    with pytest.raises(CannotAnswer, match="Load the files") as refused:
+    with pytest.raises(CannotAnswer, match="Add the files") as refused:
         session.check(check_request(), never_stop)
     assert refused.value.reason == Reason.NO_FILES
     with pytest.raises(CannotAnswer, match="Check the return") as refused:

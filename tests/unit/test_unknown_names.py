@@ -1,4 +1,4 @@
-"""Columns with unknown names: what is asked, what is never guessed, and what becomes of the answers."""
+"""Columns with unknown names: what is asked, what is never guessed, and what the answers do."""
 
 import datetime
 from collections.abc import Sequence

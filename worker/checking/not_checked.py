@@ -22,7 +22,7 @@ class Remedy:
     table: TableRef | None
     """The table to add; None if no table would help, and only ``reason`` is said."""
     reason: str
-    """Goes on from "because": "no council is chosen"; empty if there is a table to add."""
+    """Continues "because": "no council is chosen"; empty if there is a table to add."""
     waits: bool
     """Whether the rules run by themselves once the postcodes have come."""
     codes: tuple[str, ...]

@@ -117,7 +117,7 @@ class Column:
         return self.codes >= 0
 
     def __eq__(self, code: object) -> Mask:  # type: ignore[override]
-        """Rows that hold exactly this code; a blank never does."""
+        """Rows whose value is exactly this code; a blank never does."""
         return self.isin([_only_text(code)])
 
     def __ne__(self, code: object) -> Mask:  # type: ignore[override]
@@ -147,7 +147,7 @@ class Column:
         return np.append(distinct, False)[self.codes]
 
     def same(self, other: Column) -> Mask:
-        """Rows in which both columns hold the same text; blank equals nothing."""
+        """Rows in which both columns have the same text; blank equals nothing."""
         return self.filled & (self.codes == self.positions_of(other))
 
     def differs(self, other: Column) -> Mask:
@@ -214,7 +214,7 @@ class Column:
 
 def _only_text(code: object) -> str:
     if not isinstance(code, str):
-        raise TypeError("compare a column with a code; for two columns use same() or differs()")
+        raise TypeError("compare a column with a code; for 2 columns use same() or differs()")
     return code
 
 

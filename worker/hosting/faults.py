@@ -26,7 +26,7 @@ class Fault(Enum):
     """A kind of fault."""
 
     NOT_SECURE = _Text(
-        "The address begins with http://, from which browsers do not install the app.",
+        "The address begins with http://. Browsers do not install the app from there.",
         "Serve the app over HTTPS, and give everyone that address.",
     )
     NOT_THERE = _Text(
@@ -52,17 +52,17 @@ class Fault(Enum):
     )
     A_PAGE_INSTEAD = _Text(
         "A web page arrived instead of: {files}.",
-        "It may be a page to sign in, a web filter’s, or one that the host sends for all that it does not find. "
-        "Let the address through without signing in or filtering, and turn such pages off for it.",
+        "It may be a sign-in page, the page of a web filter, or a page that the host sends for files that it does "
+        "not find. Let users open the address without signing in or filtering, and turn off such pages for it.",
     )
     ALREADY_PACKED = _Text(
-        "The host marks files as compressed for the transfer that it sends as they are, so browsers unpack them: "
-        "{files} ({details}).",
+        "The host sends files as they are, but marks them as compressed for the transfer, so browsers unpack "
+        "them: {files} ({details}).",
         "Send no Content-Encoding for these files.",
     )
     ODD_PACKING = _Text(
         "The host compresses files in a way that the request did not ask for: {files} ({details}).",
-        "Compress files only as browsers ask for it (Accept-Encoding).",
+        "Compress files only in the ways that browsers accept (Accept-Encoding).",
     )
     OTHER_CONTENT = _Text(
         "These files are not what the list says: {files}.",
@@ -71,11 +71,11 @@ class Fault(Enum):
         "off rewriting, minifying and content inspection for the address.",
     )
     OTHER_VERSION = _Text(
-        "The host has another release than this one: {details}.",
+        "The host has a different release from this one: {details}.",
         "Copy all files of the release to the host, service-worker.js last.",
     )
     HALF_UPDATED = _Text(
-        "service-worker.js and precache.json are of different versions ({details}).",
+        "service-worker.js and precache.json are different versions ({details}).",
         "The update was copied in part. Copy all files of one release, service-worker.js last. Until then "
         "browsers keep the version that they have.",
     )
@@ -84,11 +84,11 @@ class Fault(Enum):
         "Set index.html as the default document of the folder.",
     )
     WRONG_TYPE = _Text(
-        "The content type is wrong, so that browsers refuse: {files} ({details}).",
+        "The content type is wrong, so browsers refuse: {files} ({details}).",
         "Set the types as in the host’s configuration in the release’s folder “hosting”.",
     )
     OTHER_HEADER = _Text(
-        "A security header has another value than the app needs: {details}.",
+        "A security header does not have the value that the app needs: {details}.",
         "Take the value from the configuration in the release’s folder “hosting”, and send each header once.",
     )
     KEPT_LONG = _Text(
@@ -103,7 +103,7 @@ class Fault(Enum):
     NO_HEADER = _Text(
         "The host does not send: {details}.",
         "The app adds these itself when it is installed, and then reloads once. Where the host can send headers, "
-        "take them from the configuration in the release’s folder “hosting”: they protect the first visit, too.",
+        "take them from the configuration in the release’s folder “hosting”: they also protect the first visit.",
         app_works=True,
     )
     KEPT = _Text(
@@ -113,7 +113,7 @@ class Fault(Enum):
     )
     PACKED_TWICE = _Text(
         "The host compresses files again that are compressed already: {files}.",
-        "Turn it off for these files: it takes time and saves nothing.",
+        "Turn this off for these files: it takes time and saves nothing.",
         app_works=True,
     )
 

@@ -103,14 +103,14 @@ class Host:
 
 
 def host_at(text: str, patience: float) -> Host:
-    """The host that a user means by an address, which may be that of the page.
+    """The host that a user means by an address, which may be the page's.
 
     Raises:
         ValueError: it is not such an address.
     """
     parts = urllib.parse.urlsplit(text.strip())
     if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc:
-        raise ValueError(f"“{text}” is not an address of the app. Give it as https://check.example.gov.uk/")
+        raise ValueError(f"“{text}” is not an address of the app. Write it as https://check.example.gov.uk/")
     folder = parts.path.removesuffix("index.html").rstrip("/") + "/"
     return Host(f"{parts.scheme}://{parts.netloc}{folder}", patience)
 

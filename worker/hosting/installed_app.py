@@ -18,6 +18,6 @@ def app_folder() -> Path:
         if (folder / "index.html").is_file():
             return folder
     raise ValueError(
-        "this installation does not have the app in it. Install the wheel of a release, or run `make build` where "
+        "this installation does not include the app. Install the wheel of a release, or run `make build` where "
         "the source is."
     )

@@ -43,7 +43,7 @@ class CheckFault:
 
 
 def operators_for(measure: Measure, kind: Kind | None) -> tuple[Operator, ...]:
-    """How something of this kind can be compared; ``kind`` is that of a value."""
+    """How something of this kind can be compared; ``kind`` is the kind of a value."""
     if measure is not Measure.VALUE:
         return (*BY_SIZE, *_EQUAL)
     if kind in DATES:

@@ -82,9 +82,9 @@ def _differing(column: str, holder: RawTable, table: RawTable, children: Childre
 
 
 def _difference(label: str, value: str, expected: str, place: str) -> Diagnosis:
-    """Proposes the holder's value for a blank; nothing otherwise, as either value may be the right one."""
+    """Proposes the holder's value for a blank; nothing otherwise, because either value may be the right one."""
     if not value.strip():
-        blank = f"{label} is blank here, but {quoted(expected)} {place}. Fill it in."
+        blank = f"{label} is blank here, but {quoted(expected)} {place}. Enter it."
         return Diagnosis(value, expected.strip(), blank)
     message = (
         f"{label} is {quoted(value)} here and {quoted(expected)} {place}. "

@@ -147,13 +147,13 @@ _OF_TEXTS: dict[str, Explanation] = {
     ValueFault.TOO_LONG: Explanation(
         "Value longer than the field allows",
         "DfE’s file format has a maximum length for each field. DfE can’t load a longer value.",
-        "Correct the value. Often two values are in one cell, or a separator is missing.",
+        "Correct the value. Often 2 values are in one cell, or a separator is missing.",
     ),
 }
 _OF_ROWS: dict[str, Explanation] = {
     SECOND_ROW: Explanation(
         "More than one row for a child where one is expected",
-        "This file should have one row for each child. We can’t tell which row is correct.",
+        "This file should have one row for each child. We do not know which row is correct.",
         "Keep the correct row and delete the others. If two children have the same ID, correct the ID.",
     ),
     REPEATED_ROW: Explanation(

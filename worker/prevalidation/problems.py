@@ -71,7 +71,7 @@ class Batch:
 class Problems:
     """All problems found, by kind; iterating gives each problem.
 
-    Within a kind the order is that of the tables, then of their rows, then of their columns.
+    Within a kind the order follows the tables, then of their rows, then of their columns.
     """
 
     def __init__(self, batches: Sequence[Batch], explanations: Mapping[str, Explanation]) -> None:

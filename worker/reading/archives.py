@@ -77,7 +77,7 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
     """
     entries = [entry for entry in _entries(name, data) if not entry.is_dir() and wanted(entry.filename)]
     if any(entry.flag_bits & _ENCRYPTED for entry in entries):
-        raise Refused(f"{name} is protected by a password. Save a copy without a password and load the copy.")
+        raise Refused(f"{name} is protected by a password. Save a copy without a password and add the copy.")
     unpacked = sum(entry.file_size for entry in entries)
     # The size that an entry declares is a limit: zipfile gives no more, and fails if there is more.
     inflated = any(
@@ -88,7 +88,7 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
         raise Refused(
             f"{name} would take {unpacked >> 20:,} MB when unpacked, far more than a return or list. It may be "
             "designed to harm your computer. If you trust it, open it yourself, copy what you need into a new "
-            "file and load that."
+            "file and add that."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -100,7 +100,7 @@ def unpack(name: str, data: bytes, wanted: Callable[[str], bool]) -> dict[str, b
 def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
     # Counted before the directory is read, as reading a directory of millions would take minutes.
     if data.count(_DIRECTORY_ENTRY) > _LARGEST_PARTS:
-        raise Refused(f"{name} holds more than {_LARGEST_PARTS:,} files. Load only the files of the return.")
+        raise Refused(f"{name} has more than {_LARGEST_PARTS:,} files. Add only the files of the return.")
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return archive.infolist()
@@ -109,4 +109,4 @@ def _entries(name: str, data: bytes) -> list[zipfile.ZipInfo]:
 
 
 def _damaged(name: str) -> str:
-    return f"{name} is damaged, or is not an Excel workbook or zip file. Save it again and load the new file."
+    return f"{name} is damaged, or is not an Excel workbook or zip file. Save it again and add the new file."

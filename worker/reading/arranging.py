@@ -120,7 +120,7 @@ def _after(last: SetYear, this: SetYear, sides: Sides) -> SetYear:
 
 
 def _likely(this: SetYear, last: SetYear | None, sides: Sides, today: datetime.date | None) -> SetYear:
-    """This year where no side settles it: as the sets were told apart, or the year after last year's."""
+    """This year where no side settles it: as the sets were distinguished, or the year after last year's."""
     guessed = [place.year.year for place in sides.places if place.is_guess]
     if guessed and this.by != "ends":
         return replace(this, year=max(guessed))
@@ -132,8 +132,8 @@ def _likely(this: SetYear, last: SetYear | None, sides: Sides, today: datetime.d
 
 _CHOSEN = "You chose the year."
 _ONLY_THIS_YEAR = "Only this year’s return is checked."
-_NOTHING = "We could not tell the year from this file, so we put it under this year. Move it if that is wrong."
-_WITH_OTHERS = "We could not tell the year from this file, so we put it with the others."
+_NOTHING = "We could not work out the year of this file, so we put it under this year. Move it if that is wrong."
+_WITH_OTHERS = "We could not work out the year of this file, so we put it with the others."
 
 
 def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
@@ -190,7 +190,7 @@ def _conflict(file: ReadFile, other: ReadFile) -> str:
 
 
 def same_content(one: ReadFile, other: ReadFile) -> bool:
-    """Whether two files hold the same modules with the same texts."""
+    """Whether two files have the same modules with the same texts."""
     return one.tables.keys() == other.tables.keys() and all(
         one.tables[module].frame.equals(other.tables[module].frame) for module in one.tables
     )

@@ -21,7 +21,7 @@ def column_name(text: str) -> str:
     A byte order mark that was itself read as cp1252 and saved again appears before the first name as "ï»¿".
     """
     name = text.strip()
-    # Every row's first cell is looked at, and few have such characters.
+    # Every row's first cell is searched, and few have such characters.
     if not name.isascii() or not name.isprintable():
         name = without_unseen(name.removeprefix("ï»¿"))[0]
     return name.upper()

@@ -63,7 +63,7 @@ def contents_of(name: str, data: bytes, returns: Sequence[Return]) -> Contents |
     """What is in a workbook or zip file; None if it is another file.
 
     Raises:
-        Refused: it is damaged, protected by a password or too large, or a zip file holds nothing to read.
+        Refused: it is damaged, protected by a password or too large, or a zip file has nothing to read.
     """
     if not looks_like_archive(data):
         return None
@@ -91,7 +91,7 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
         workbooks += looks_like_archive(content)
         if workbooks > _MOST_WORKBOOKS:
             raise Refused(
-                f"{name} has more than {_MOST_WORKBOOKS} workbooks. Load only the workbooks of the return."
+                f"{name} has more than {_MOST_WORKBOOKS} workbooks. Add only the workbooks of the return."
             )
         try:
             inner = None if _is_plain_zip(part, content) else contents_of(whole, content, returns)
@@ -112,7 +112,7 @@ def _of_zip(name: str, data: bytes, returns: Sequence[Return]) -> Contents:
 
 
 def _is_plain_zip(part: str, content: bytes) -> bool:
-    """Whether a part is itself a zip by its content: it is not unpacked, as it may hold more zips."""
+    """Whether a part is itself a zip by its content: it is not unpacked, because it may have more zips in it."""
     return looks_like_archive(content) and kind_of_archive(part, content) is ArchiveKind.FILES
 
 

@@ -124,7 +124,7 @@ def _about_names_again(name: str, lines: Sequence[int]) -> list[str]:
         return []
     return [
         f"{name}: {lines_in_words(lines)} {has(lines)} the column names again. We did not read "
-        f"{'it' if len(lines) == 1 else 'them'}. This happens when two exports are joined: check that no row is "
+        f"{'it' if len(lines) == 1 else 'them'}. This happens when 2 exports are joined: check that no row is "
         "repeated, then delete the repeated names."
     ]
 

@@ -30,10 +30,10 @@ def refuse_without_names(name: str, first: Sequence[str], known: KnownColumns) -
     sentence = f"{name} has no column names: its first line holds values. "
     if len(fitting) == 1:
         raise Refused(
-            f"{sentence}It looks like {fitting[0].module.title}. Add this line at the top and load the file "
+            f"{sentence}It looks like {fitting[0].module.title}. Put this line at the top, then add the file "
             f"again: {','.join(fitting[0].columns)}"
         )
-    raise Refused(f"{sentence}Add the names at the top, or export the file with column names. Then load it again.")
+    raise Refused(f"{sentence}Put the names at the top, or export the file with column names. Then add it again.")
 
 
 def _holds_values(shape: Shape, cells: Sequence[str]) -> bool:
@@ -89,8 +89,8 @@ def refuse_names_before(name: str, before: Sequence[Sequence[str]], header_line:
 
 def _two_in_one(name: str, line: int) -> str:
     return (
-        f"{name} has different column names on line {line}. It looks like two files in one. Save each as its own "
-        "file and load both."
+        f"{name} has different column names on line {line}. It looks like 2 files in one. Save each as its own "
+        "file and add both."
     )
 
 

@@ -34,7 +34,7 @@ def read_open_document(name: str, data: bytes) -> list[Sheet]:
         refuse_entities(name, content)
         sheets = _sheets(name, content)
     except etree.XMLSyntaxError:
-        raise Refused(f"{name} is damaged. Open it, save it as .xlsx or .ods, and load the new file.") from None
+        raise Refused(f"{name} is damaged. Open it, save it as .xlsx or .ods, and add the new file.") from None
     if len(sheets) > LARGEST_SHEETS:
         raise Refused(_too_large(name))
     return [sheet for sheet in sheets if sheet.rows]
@@ -104,4 +104,4 @@ def _times(element: etree._Element, attribute: str) -> int:
 
 
 def _too_large(name: str) -> str:
-    return f"{name} has more cells than any return. Save only the sheets of the return, and load that file."
+    return f"{name} has more cells than any return. Save only the sheets of the return, and add that file."

@@ -153,7 +153,7 @@ class _LooseRows:
             return _about_open(self._name, line)
         return (
             f"{self._name} can’t be read beyond line {line}: its quotation marks do not match, because text "
-            "follows a closing one. Open the file, correct that line and load it again."
+            "follows a closing one. Open the file, correct that line and add it again."
         )
 
     def _plain_line(self, at: int) -> str:
@@ -164,7 +164,7 @@ class _LooseRows:
 def _about_open(name: str, line: int) -> str:
     return (
         f"{name} can’t be read beyond line {line}: its quotation marks do not match, because the mark that opens "
-        f"on line {line} is not closed. Open the file, close or remove the mark and load it again."
+        f"on line {line} is not closed. Open the file, close or remove the mark and add it again."
     )
 
 

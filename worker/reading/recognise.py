@@ -14,7 +14,7 @@ from worker.reading.refusal import Refused
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
-_ADD_MISSING = "Add what is missing (the whole column may be blank) and load the file again."
+_ADD_MISSING = "Include the missing columns (a whole column can be blank), then add the file again."
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ class KnownColumns:
         if respelled and rivals:
             raise Refused(
                 f"{file} may be {best.module.title} or {rivals[0].module.title}. Rename its columns to the names "
-                "in the return, and load the file again."
+                "in the return, and add the file again."
             )
         return best
 
@@ -157,7 +157,8 @@ class KnownColumns:
         missing = [name for name in nearest.columns if column_name(name) in nearest.required - own]
         unknown = sorted(name for name in own - self._of_any_year[id(nearest.module)] if name)
         sentence = (
-            f"{file} looks like {nearest.module.title}, but lacks the column{_s(missing)} {_listed(missing)}"
+            f"{file} looks like {nearest.module.title}, but does not have the column{_s(missing)} "
+            f"{_listed(missing)}"
         )
         if unknown:
             return (

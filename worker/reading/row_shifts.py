@@ -15,12 +15,12 @@ from worker.returns.definition import Return
 from worker.returns.module import Module
 
 _SAMPLE = 300
-"""How many rows are looked at closely if every row has one value too many."""
+"""How many rows are examined if every row has one value too many."""
 _DISTINCT = 20_000
 """Cells whose fit is remembered."""
 
 
-_IN_DOUBT = ", and some values may be in the wrong column. Correct these lines and load the file again."
+_IN_DOUBT = ", and some values may be in the wrong column. Correct these lines and add the file again."
 _WHAT_WAS_DONE = {
     (True, True): "too many. We moved the values after it one column to the left, where they fit. Check these "
     "lines.",
@@ -116,12 +116,12 @@ class Shifts:
         if first == last and not last_is_blank:
             raise Refused(
                 f"{self._name} has one value more in every row than there are column names, and we could not work "
-                "out which. Give each column a name, and load the file again."
+                "out which. Give each column a name, and add the file again."
             )
         if not last_is_blank:
             self.warnings.append(
                 f"{self._name}: every row has one value more than there are column names. The last one has no "
-                "name and was not read. Name its column, and load the file again if you need it."
+                "name and was not read. Name its column, and add the file again if you need it."
             )
         return [row[:-1] for row in body]
 

@@ -92,7 +92,7 @@ def _years(definition: Return, found: SetYear) -> list[int]:
 def _likeliest(
     definition: Return, arranged: Arranged, files: list[FileFacts], year: int | None
 ) -> Iterator[QuestionChoice]:
-    """Treating each file as what is likeliest, unless two are in one place or children do not fit together."""
+    """Treating each file as what is likeliest, unless two are in one place or children do not match."""
     places = [part for part in arranged.placed if part.file in files]
     spare = [part.file for part in places if part.rival]
     if spare:
@@ -122,7 +122,7 @@ def _likeliest(
 
 
 def about_odd_files(arranged: Arranged) -> Iterator[FilesQuestion]:
-    """Files whose dates are in another year than the dates of the files added with them."""
+    """Files whose dates are in a different year from the dates of the files added with them."""
     for last_year, of_side in ((False, arranged.this_year), (True, arranged.last_year)):
         if of_side is None or of_side.by != "ends":
             continue

@@ -20,7 +20,7 @@ from worker.values import hint_of
 from worker.values.unseen import without_unseen
 
 _SAMPLE = 100
-"""Rows that are looked at."""
+"""Rows that are read."""
 _MOST_MISFITS = 0.1
 """A column may be another column even if a tenth of its values do not fit."""
 _MOST_MODULES = 3

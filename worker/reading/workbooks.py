@@ -30,7 +30,7 @@ _NEEDED = re.compile(r"^(\[content_types\]\.xml|(_rels/|xl/).*\.(xml|rels))$", r
 _NOT_NEEDED = re.compile(
     r"^xl/(theme|drawings|media|charts|pivot\w*|externallinks|comments|customxml)\b", re.IGNORECASE
 )
-_REMEDY = "Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and load the new file."
+_REMEDY = "Open it in Excel, save it as an Excel workbook (.xlsx) without a password, and add the new file."
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,7 @@ def read_workbook(name: str, data: bytes) -> list[Sheet]:
         raise Refused(_damaged(name)) from None
 
 
-_TOO_LARGE = "Load only the return or the published list, without other sheets, rows or columns."
+_TOO_LARGE = "Add only the return or the published list, without other sheets, rows or columns."
 
 
 def _sheet(name: str, workbook: Any, title: str) -> Sheet:
@@ -133,7 +133,7 @@ def _check_part(name: str, content: bytes) -> None:
         raise Refused(
             f"{name} has cells beyond row {LARGEST_ROWS:,} or column CZ, or cells whose place can’t be read. "
             f"{_TOO_LARGE} If you can see nothing there, copy the list into a new workbook in Excel, save it and "
-            "load the new workbook."
+            "add the new workbook."
         )
 
 
@@ -173,7 +173,7 @@ def _tags(prefixed: bool) -> _Tags:
 
 
 def _fits_unplaced(content: bytes, tags: _Tags) -> bool:
-    """Whether no cell gives its place, so that each follows the one before it, and all are within the limits."""
+    """Whether no cell gives its place, so that each follows the previous cell, and all are within the limits."""
     if tags.placed_cell.search(content) or tags.odd_row.search(content):
         return False
     rows = tags.row.split(content)
@@ -199,9 +199,7 @@ def _about_other_archive(name: str, parts: list[str]) -> str:
     if "xl/workbook.bin" in parts:
         return f"{name} is a binary Excel workbook (.xlsb). {_REMEDY}"
     if "content.xml" in parts:
-        return (
-            f"{name} is an OpenDocument file, but not a spreadsheet. Save it as an Excel workbook and load that."
-        )
+        return f"{name} is an OpenDocument file, but not a spreadsheet. Save it as an Excel workbook and add that."
     if "[content_types].xml" in parts:
         return f"{name} is an Office document, but not an Excel workbook. Choose an .xlsx or .csv file."
-    return f"{name} is a zip file. Unzip it and load the files in it."
+    return f"{name} is a zip file. Unzip it and add the files in it."

@@ -122,7 +122,7 @@ def _by_newest_start(definition: Return, files: FileSet, today: datetime.date | 
 
 
 def _nothing_ended(definition: Return, files: FileSet, month: int) -> bool:
-    """Whether there are so many rows, so late in a year, that some would have ended in it."""
+    """Whether there are enough rows, late enough in a year, that some would have ended in it."""
     rows = files.rows_of(definition.staying.name) if definition.staying else 0
     return rows >= _ROWS_TO_TELL and month not in _FIRST_MONTHS
 

@@ -59,7 +59,7 @@ class KnownAnswers:
     def best_fixes(self, result: CheckResult, tables: EditedTables, most: int) -> tuple[list[p.BestFix], int]:
         """The best fixes of all children and how many are left to work out; no fixes while any are.
 
-        Works out those of ``most`` children at a time, so that nobody waits for all of them.
+        Works out those of ``most`` children at a time, so that no caller waits for all of them.
         """
         names = [*result.dataset.children, ""]
         with_errors = dict.fromkeys(

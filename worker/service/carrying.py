@@ -23,7 +23,7 @@ def carry_over(
     files: LoadedFiles,
     as_at: datetime.date,
 ) -> p.CarriedOver:
-    """What becomes of the steps in the files that are loaded now, judged as at a day."""
+    """The outcome of the steps in the files that are loaded now, judged as at a day."""
     earlier = earlier_files(request.files, buffers, files)
     old, new = (_extract(each, request, as_at) for each in (earlier, files))
     acts = carry(old, request.steps, request.held, new, request.same_children)

@@ -80,7 +80,7 @@ class Downloads:
             message = f"The {kind.in_sentence} needs a council: choose yours and check again."
             raise CannotAnswer(Reason.NO_COUNCIL, message) from None
         if not made.files:
-            raise CannotAnswer(Reason.NOT_LOADED, "No files of this year are loaded.")
+            raise CannotAnswer(Reason.NOT_LOADED, "None of this year’s files are loaded.")
         file = _one_file(checked, kind, made, options.last_year)
         return p.FileMade(id=request.id, name=file.name, notes=made.notes), file.data
 

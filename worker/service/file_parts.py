@@ -146,7 +146,7 @@ def _report_of(
         used[0],
         name=file.name,
         last_year=last_year,
-        year_reason="It holds both years." if is_of_both_years else used[0].year_reason,
+        year_reason="It has both years." if is_of_both_years else used[0].year_reason,
         modules=modules,
         other_year=others,
         title=titles.pop() if len(titles) == 1 else f"{len(used)} files of a return",

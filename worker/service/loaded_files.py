@@ -151,7 +151,7 @@ class LoadedFiles:
         return propose_day(self.definition, self._of_year(last_year=False), year, today, self._modified)
 
     def homes(self) -> Homes:
-        """In which councils the homes are that this year's tables, as they were loaded, tell of."""
+        """In which councils the homes of this year's tables, as they were loaded, are."""
         return homes_of(self.definition, self._of_year(last_year=False))
 
     def dataset(
@@ -218,8 +218,8 @@ class LoadedFiles:
         """A file as it was read, or why it can't be used beside the others."""
         if isinstance(outcome, ReadFile) and outcome.definition is not self.definition:
             return Refused(
-                f"{outcome.name} is a file of the {outcome.definition.title} return, and the first file is of the "
-                f"{self.definition.title} return. Check one return at a time: remove the files of the other."
+                f"{outcome.name} belongs to the {outcome.definition.title} return, and the first file belongs to "
+                f"the {self.definition.title} return. Check one return at a time: remove the files of the other."
             )
         return outcome
 
@@ -282,7 +282,7 @@ class LoadedFiles:
 
 
 def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
-    """Warnings about years that do not fit together, or that are over."""
+    """Warnings about years that do not match, or that are over."""
     this, last = arranged.this_year, arranged.last_year
     if this and last and this.by == last.by == "ends" and last.year != this.year - 1:
         return [
@@ -291,7 +291,8 @@ def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
         ]
     if this and last is None and today and this.by == "ends" and _is_long_over(this.year, today):
         return [
-            f"These files are of {year_label(this.year)}, which is over. If you check a later year, add its files."
+            f"These files are for {year_label(this.year)}, which is over. If you check a later year, add its "
+            "files."
         ]
     return []
 
@@ -302,7 +303,7 @@ def _is_long_over(year: int, today: datetime.date) -> bool:
 
 
 def _used(placed: Placed, year: int | None) -> FileReport:
-    """The report on a file that could be read; ``year`` is that of this year's files, if it is known."""
+    """The report on a file that could be read; ``year`` is the year of this year's files, if it is known."""
     problems = [FileProblem(severity="error", text=placed.conflict)] if placed.conflict else []
     read = placed.file.read
     warnings = list(read.warnings)

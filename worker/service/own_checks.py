@@ -31,7 +31,7 @@ def own_rules(checks: Sequence[OwnCheck], dataset: Dataset) -> list[Rule]:
 
 
 def with_own_checks(result: CheckResult, checks: Sequence[OwnCheck]) -> CheckResult:
-    """A result in which these own checks take the place of the others; all else is as it was."""
+    """A result in which these own checks replace the others; all else is as it was."""
     rules = {rule.code: rule for rule in own_rules(checks, result.dataset)}
     return replace(result, own_checks=rules, own=run_own(rules, result.dataset))
 

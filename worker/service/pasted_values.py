@@ -22,7 +22,7 @@ def pasted_operations(
 ) -> tuple[list[Operation], list[p.NotPasted]]:
     """What the pasted values edit, and what of them is left out and why.
 
-    ``rows`` are the numbers of the rows with the error. Blank values change nothing: nobody has answered yet.
+    ``rows`` are the numbers of the rows with the error. Blank values change nothing: there is no answer yet.
     """
     return _Pasted(request, result, table, rows).read()
 

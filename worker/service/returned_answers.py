@@ -151,7 +151,7 @@ class _Reader:
         if len(rows) > 1 or not (is_same_file or reference.is_alone):
             raise _LeftOut(
                 "Another file was loaded since, and several rows had this child ID and these dates. We cannot "
-                "tell which row the answer is for."
+                "work out which row the answer is for."
             )
         return rows[0]
 
@@ -163,7 +163,8 @@ class _Reader:
         present = table.text(row, column)
         cell = (table.name, row, column)
         if self._taken.get(cell, value) != value:
-            raise _LeftOut(f"There is another answer to this: “{self._taken[cell] or BLANK}”. We use that one.")
+            other = self._taken[cell] or BLANK
+            raise _LeftOut(f"There is another answer to this: “{other}”. We are using that one.")
         if value == present:
             self._taken[cell] = value
             self.found.there_already += 1

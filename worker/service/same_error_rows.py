@@ -76,7 +76,7 @@ def error_rows(
 def loaded_table(tables: EditedTables, name: TableRef) -> EditedTable:
     """The table of this name; CannotAnswer if no file of it is loaded."""
     if name not in tables:
-        raise CannotAnswer(Reason.NOT_LOADED, f"Load {tables.definition.label(name)} first.")
+        raise CannotAnswer(Reason.NOT_LOADED, f"Add {tables.definition.label(name)} first.")
     return tables[name]
 
 
@@ -134,7 +134,7 @@ def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[O
 def _replaced(action: p.Replace, text: str) -> str:
     if action.whole:
         return action.value if text.strip().casefold() == action.find.strip().casefold() else text
-    # A function, so that a backslash in the new text means nothing but itself.
+    # A function, so that a backslash in the new text means only itself.
     return (
         re.sub(re.escape(action.find), lambda _: action.value, text, flags=re.IGNORECASE) if action.find else text
     )

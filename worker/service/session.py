@@ -76,7 +76,7 @@ class Session:
         """About the files, to be answered before a check."""
         self._error_list: ErrorList | None = None
         self._edited: set[str] = set()
-        """Children that were edited: they stay in the list of children when the last of their errors goes."""
+        """Children that were edited: they stay in the list of children when the last of their errors is fixed."""
         self._known_problems: ReturnProblems | None = None
         self._known_downloads: Downloads | None = None
         self._known_consequences = KnownConsequences()
@@ -150,7 +150,7 @@ class Session:
 
     def _ask_for_files(self) -> None:
         if not self._tables:
-            raise CannotAnswer(Reason.NO_FILES, "Load the files of your return first.")
+            raise CannotAnswer(Reason.NO_FILES, "Add the files of your return first.")
 
     def _as_at(self, request: p.Check | p.CarryOver) -> p.AsAt:
         """The day as at which this year is judged: the one asked for, or the one that its files suggest.
@@ -320,7 +320,7 @@ class Session:
         return self._operations(request, list(reverting(self._tables, request.cells)), tried=False)
 
     def carry_over(self, request: p.CarryOver, buffers: Sequence[bytes]) -> p.CarriedOver:
-        """What becomes of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""
+        """The outcome of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""
         self._ask_for_files()
         return carry_over(request, buffers, self._files, self._as_at(request).day)
 
@@ -455,7 +455,7 @@ class Session:
         return p.ValueRead(id=request.id, fault=reading.message, meant=reading.meant, tidied=tidied)
 
     def codes(self, request: p.GetCodes) -> p.Codes:
-        """The code lists of a collection year and of the one before."""
+        """The code lists of a collection year and of the previous year."""
         definition = self._files.definition
         fields = {
             field.name: field for module in definition.modules for field in module.fields if field.kind == "code"

@@ -21,7 +21,7 @@ def as_at_day(
         today: the user's day.
 
     Raises:
-        Unusable: the day that is asked for is not in the year, or still to come; or nothing tells the year.
+        Unusable: the day that is asked for is not in the year, or still to come; or nothing shows the year.
     """
     if asked == END:
         return None, []

@@ -136,4 +136,4 @@ def hints_in_detail(checked: CheckedReturn) -> list[str]:
     for line in hint_lines(checked):
         children.setdefault(line.rule, set()).update({line.child} - {""})
     lines = [f"  {hint.code:<10}{len(ids):>6,} children  {hint.title}" for hint, ids in children.items()]
-    return ["hints of ours, not DfE’s:", *lines] if lines else []
+    return ["our own hints, not DfE’s:", *lines] if lines else []

@@ -15,9 +15,9 @@ from worker.terminal.progress import ProgressBar
 
 FORMATS = sorted({form for kind in DOWNLOADS for form in kind.in_check})
 _DESCRIPTION = """\
-Checks one return: the files named, with last year's and the Ofsted lists if there are any.
-With --each it checks many at once: one folder a council in the folder named; the folder's name says which council.
-Last year's files are in a sub-folder last_year, or known by their dates."""
+Checks one return: the files that you name, with last year's and the Ofsted lists if there are any.
+With --each it checks many at once: the folder that you name has a folder named after each council.
+Last year's files are in a sub-folder last_year, or are recognised by their dates."""
 
 
 def add(check: argparse.ArgumentParser) -> None:

@@ -41,12 +41,12 @@ exit codes: 0 clean, 1 errors found, 2 unusable input, 130 stopped with Ctrl-C
 _COMMANDS = {
     "check": ("checking", "check a return, or many"),
     "export": ("exporting", "write a return as CSV files, as XML, or as an Excel workbook"),
-    "figures": ("key_figures", "work out the key figures, this year beside last year"),
+    "figures": ("key_figures", "work out the key figures for this year and last year"),
     "compare": ("comparing", "compare councils by the summaries of counts that they saved"),
     "rules": ("listing_rules", "list the rules of a collection year, or explain one"),
     "sample": ("sampling", "write a made-up return of this and last year"),
     "serve": ("serving", "serve the app to a browser on this computer"),
-    "verify-host": ("verifying_hosts", "see whether a web server sends the app as it should"),
+    "verify-host": ("verifying_hosts", "check that a web server sends the app as it should"),
 }
 """Each command with its module in this package, and what it does."""
 

@@ -141,7 +141,7 @@ def load(
 
     Args:
         chosen: the files.
-        accepted: kinds of questions that are answered by going on with the files as they are.
+        accepted: kinds of questions that are answered by using the files as they are.
         year: the collection year, if it is given.
         today: the user's day.
         columns: what names of columns mean that are not known.
@@ -220,7 +220,7 @@ def _about_own(reports: Sequence[str]) -> list[str]:
 
 
 def _is_other(file: ChosenFile, report: FileReport) -> bool:
-    """Whether a file of a folder is of another kind than those of a return, by its name and by its content."""
+    """Whether a file of a folder is not of a kind that a return has, by its name and by its content."""
     may_hold_text = file.name.lower().endswith((*_ENDINGS, ".txt"))
     return file.optional and not may_hold_text and not report.modules and not report.title
 
@@ -231,7 +231,7 @@ def _about_others(names: Sequence[str]) -> list[str]:
         return []
     count = "1 file" if len(names) == 1 else f"{len(names)} files"
     verb = "is" if len(names) == 1 else "are"
-    return [f"Not used: {count} that {verb} not of a return, such as {names[0]}."]
+    return [f"Not used: {count} that {verb} not part of a return, such as {names[0]}."]
 
 
 def council_of(text: str) -> Council:

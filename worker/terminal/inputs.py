@@ -37,7 +37,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
         "--year",
         type=int,
         choices=RETURNS[0].years,
-        help="collection year, 2027 for 2026/27; else decided by the dates",
+        help="collection year, 2027 for 2026/27; if not given, the dates decide it",
     )
     command.add_argument(
         "--accept",
@@ -45,7 +45,7 @@ def add_input(command: argparse.ArgumentParser) -> None:
         choices=ACCEPTABLE,
         default=[],
         metavar="QUESTION",
-        help=f"go on with the files as they are where the command stops with one of: {', '.join(ACCEPTABLE)}",
+        help=f"use the files as they are where the command stops with one of: {', '.join(ACCEPTABLE)}",
     )
     command.add_argument(
         "--column",

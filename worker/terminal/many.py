@@ -88,7 +88,7 @@ def check_each(options: argparse.Namespace) -> int:
 
 
 def clashes(results: Sequence[JobResult]) -> tuple[set[str], list[str]]:
-    """Councils of which several folders hold different data, so that nobody can tell which to compare."""
+    """Councils whose folders have different data, so that it is not known which to compare, and a note on each."""
     by_council: dict[str, list[JobResult]] = {}
     for result in results:
         if result.counts:
@@ -99,8 +99,8 @@ def clashes(results: Sequence[JobResult]) -> tuple[set[str], list[str]]:
         if len({result.counts[1] for result in own if result.counts}) > 1
     }
     notes = [
-        f"{', '.join(result.name for result in own[:-1])} and {own[-1].name} hold different data of {council}, so "
-        f"the comparison leaves {council} out. Keep one folder for each council."
+        f"{', '.join(result.name for result in own[:-1])} and {own[-1].name} have different data for {council}, "
+        f"so the comparison leaves {council} out. Keep one folder for each council."
         for council, own in clashing.items()
     ]
     return set(clashing), notes
@@ -123,7 +123,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
         raise Unusable(f"{options.each} is not a folder.")
     folders = sorted(path for path in options.each.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not folders:
-        raise Unusable(f"{options.each} holds no folders. Put each council’s files in its own folder.")
+        raise Unusable(f"{options.each} has no folders. Put each council’s files in its own folder.")
     own_checks = read_own_checks(options.own_checks)
     return [
         Job(
@@ -194,7 +194,7 @@ def _submit(pool: ProcessPoolExecutor, work: Callable[[Job], JobResult], job: Jo
 
 
 def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: int) -> Iterator[JobResult]:
-    """The results as they come; a job that takes its process down is tried once more, by itself."""
+    """The results as they come; a job that takes its process down is tried again, on its own."""
     unsure: list[Job] = []
     for job, future in _finished(jobs, work, min(processes, len(jobs))):
         try:
@@ -206,7 +206,7 @@ def run_all(jobs: Sequence[Job], work: Callable[[Job], JobResult], processes: in
             try:
                 yield future.result()
             except BrokenProcessPool:
-                text = "not checked: the process that checked it died, most likely because it ran out of memory"
+                text = "not checked: the process that checked it stopped, most likely because it ran out of memory"
                 yield JobResult(job.folder.name, _UNUSABLE, text)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from worker.reading.file_reports import FileReport, FilesQuestion, QuestionKind
 
 ACCEPTABLE: tuple[QuestionKind, ...] = ("odd_file", "years_apart", "two_councils", "incomplete")
-"""Questions that can be answered by going on with the files as they are."""
+"""Questions that can be answered by using the files as they are."""
 
 _REMEDIES: dict[QuestionKind, str] = {
     "year": "Give the year, such as --year 2027 for 2026/27.",
@@ -43,13 +43,13 @@ def _in_words(question: FilesQuestion) -> str:
     if question.kind not in ACCEPTABLE:
         return f"{told} {_REMEDIES[question.kind]}"
     consequence = question.choices[-1].hint
-    return f"{told} Name other files, or add --accept {question.kind} to go on. {consequence}".rstrip()
+    return f"{told} Name other files, or add --accept {question.kind} to continue. {consequence}".rstrip()
 
 
 def _lacking(question: FilesQuestion) -> list[str]:
     """For each module that a file may be, the columns that it lacks."""
     return [
-        f"For {choice.names.title} it lacks {', '.join(column.name for column in choice.names.missing)}."
+        f"For {choice.names.title} it does not have {', '.join(column.name for column in choice.names.missing)}."
         for choice in question.choices
         if choice.names
     ]

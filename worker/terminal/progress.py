@@ -16,7 +16,7 @@ class ProgressBar:
         self._is_shown = self._out.isatty()
 
     def show(self, done: int, total: int, what: str) -> bool:
-        """Draws the bar; always True, which lets the check go on."""
+        """Draws the bar; always True, which lets the check continue."""
         if self._is_shown:
             filled = _WIDTH * done // max(total, 1)
             self._out.write(f"\r[{'#' * filled}{'.' * (_WIDTH - filled)}] {done}/{total} {what[:30]:<30}")

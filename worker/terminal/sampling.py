@@ -24,8 +24,8 @@ def add(sample: argparse.ArgumentParser) -> None:
         help="a day of the collection year: leave out what an extract of that day would not have (the whole year)",
     )
     errors = sample.add_mutually_exclusive_group()
-    errors.add_argument("--clean", action="store_true", help="put no errors in")
-    errors.add_argument("--codes", help="put one error of each of these codes in, such as 101,355")
+    errors.add_argument("--clean", action="store_true", help="without errors")
+    errors.add_argument("--codes", help="with one error of each of these codes, such as 101,355")
     sample.set_defaults(run=run)
 
 
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
     codes = options.codes.split(",") if options.codes else [] if options.clean else None
     (definition, *_) = RETURNS
     if definition.load_sample_maker is None:
-        raise ValueError(f"no {definition.title} return can be made up")
+        raise ValueError(f"there is no made-up data for the {definition.title} return")
     maker = definition.load_sample_maker()
     made = maker.folder(options.children, options.year, options.seed, council, codes, options.as_at)
     write(options.out, [OutFile(name, data) for name, data in made.files])

@@ -66,7 +66,9 @@ def run(options: argparse.Namespace) -> int:
             print(_indented(f"{number}. ", report.says))
             print(_indented("   ", report.remedy))
     print(
-        "\nThe app works from there." if not to_correct else "\nThe app does not work from there, or not for all."
+        "\nThe app works from there."
+        if not to_correct
+        else "\nThe app does not work from there, or not for everyone."
     )
     return 1 if to_correct else 0
 

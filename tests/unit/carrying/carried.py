@@ -79,7 +79,7 @@ def carry_files(
     as_at: datetime.date | None = None,
     council: str | None = None,
 ) -> p.CarriedOver:
-    """What becomes of steps on old files, and of acts held back before, in new files."""
+    """The outcome of steps on old files, and of acts held back before, in new files."""
     session = Session()
     session.load_files(*load_request(new))
     request, buffers = load_request(old)
@@ -108,7 +108,7 @@ def carried(
     how: How = "typed",
     same_children: Mapping[str, str] | None = None,
 ) -> list[CarriedAct]:
-    """What becomes of steps of these operations."""
+    """The outcome of steps of these operations."""
     files = files_of(old)
     return carry_files(files, steps_on(files, operations, how), files_of(new), same_children=same_children).acts
 

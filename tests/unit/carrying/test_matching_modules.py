@@ -71,7 +71,7 @@ OPEN = {
     "Episodes": ("DEC", "REC"), "PlacedAdoption": ("DATE_PLACED_CEASED",), "Missing": ("MIS_END",),
     "SWEpisodes": ("SW_DEC",), "DoLo": ("DOLO_END",),
 }  # fmt: skip
-"""Columns that are blank while something goes on; a row is known by being the child's only such one."""
+"""Columns that are blank while something continues; a row is known by being the child's only such one."""
 every_module = pytest.mark.parametrize(("module", "case"), CASES.items(), ids=CASES)
 with_second_key = pytest.mark.parametrize(
     ("module", "case"), [(module, case) for module, case in CASES.items() if case.key]

@@ -1,4 +1,4 @@
-"""What becomes of an edit in every module, and what belongs together, is tried again or is not needed."""
+"""The outcome of an edit in every module, and what belongs together, is tried again or is not needed."""
 
 from __future__ import annotations
 

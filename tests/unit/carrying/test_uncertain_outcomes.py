@@ -29,7 +29,7 @@ def edit_of(module: str, case: Case) -> Operation:
 def carried_row(
     module: str, old: Row, step: Sequence[Operation], new: Row, same_children: Mapping[str, str] | None = None
 ) -> tuple[list[list[str]], list[Operation]]:
-    """What becomes of a step on one row that is this one in the new extract, and what would apply it."""
+    """The outcome of a step on one row that is this one in the new extract, and what would apply it."""
     another_child = {**old, "CHILD": OTHER}
     (act,) = carried(
         {module: [old, another_child]}, [step], {module: [new, another_child]}, same_children=same_children

@@ -34,7 +34,7 @@ ADOPTED = {**WITH_URN, "DEC": "12/06/2026", "REC": "E11"}
 
 
 class Example(NamedTuple):
-    """What was loaded, what one step did, what is loaded next, and what becomes of each edit."""
+    """What was loaded, what one step did, what is loaded next, and the outcome of each edit."""
 
     old: Extract
     step: Sequence[Operation]

@@ -1,4 +1,4 @@
-"""Whatever is edited, undone and done again: the outcome is that of the steps in force, and survives an export."""
+"""Whatever is edited, undone and done again: the outcome comes from the steps in force, and survives an export."""
 
 from __future__ import annotations
 
@@ -64,7 +64,7 @@ def test_edits_survive_an_export(seed: int, actions: int) -> None:
 
 @pytest.mark.parametrize("form", RETURNS)
 def test_when_all_is_undone_all_is_as_it_was_loaded(form: str) -> None:
-    """Byte for byte, trials in between included; ``python -m tests.fuzz.fuzz_edits`` goes on with other seeds."""
+    """Byte for byte, trials in between included; ``python -m tests.fuzz.fuzz_edits`` tries other seeds."""
     session = checked(RETURNS[form]())
     loaded, found, trials = state(session), findings(session), 0
     for seed in range(SESSIONS):

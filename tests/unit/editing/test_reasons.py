@@ -23,7 +23,7 @@ NONE = Reason((), at_row=False)
 
 
 def found(at_row: Mapping[str, Set[str]], of_child: Set[str] = frozenset()) -> RowFindings:
-    """What is found at the row, by code the columns at fault, and about the child besides."""
+    """What is found at the row, by code the incorrect columns, and about the child besides."""
     at_rows = {AT: {code: frozenset(fields) for code, fields in at_row.items()}}
     return RowFindings(at_rows, {"K4": {*at_row, *of_child}}, columns_read=READ)
 

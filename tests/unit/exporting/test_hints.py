@@ -56,7 +56,7 @@ def test_a_completed_year_has_no_word_of_them() -> None:
 
 def test_the_terminal_lists_them_apart() -> None:
     title = "A temporary placement has been open for too long"
-    assert hints_in_detail(RUNNING) == ["hints of ours, not DfE’s:", f"  A2             2 children  {title}"]
+    assert hints_in_detail(RUNNING) == ["our own hints, not DfE’s:", f"  A2             2 children  {title}"]
     assert "A2" not in " ".join(in_detail(RUNNING))
 
 

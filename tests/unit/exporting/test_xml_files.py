@@ -74,7 +74,7 @@ def test_errors_are_found_in_xml_as_in_csv(year: int) -> None:
     tables = {name: frame for name, frame in this_year(sample_of(year, errors=True)).items() if name not in BESIDE}
     export = write_xml(tables)
     from_xml = {name: table.frame for name, table in read_xml("r.xml", export.data).items()}
-    # Read once more from its own CSV, so that both start from what XML can hold.
+    # Read again from its own CSV, so that both start from what XML can hold.
     from_csv = {
         name: read_csv("f.csv", module_as_csv(SSDA903.by_module[name], frame)).frame
         for name, frame in from_xml.items()
@@ -151,7 +151,7 @@ def test_markup_in_values_survives() -> None:
 
 
 def told(**tables: str) -> list[str]:
-    """What is left out, but for the modules that are not loaded."""
+    """What is left out, except the modules that are not loaded."""
     return write_xml(one(**tables)).left_out[1:]
 
 

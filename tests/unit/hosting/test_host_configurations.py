@@ -179,7 +179,7 @@ def after_an_update(site: Site, address: str, capsys: pytest.CaptureFixture[str]
     (site.app / "styles.css").unlink()
     code, said = verify(capsys, address)
     assert "The host does not have: styles.css." in said
-    assert "of different versions" in said
+    assert "are different versions" in said
     for name in ("page.packed", "styles.css", "service-worker.js"):
         shutil.copyfile(newer / name, site.app / name)
     assert verify(capsys, address)[0] == 0

@@ -124,7 +124,7 @@ TROUBLE = {
     "another policy": (
         {"sent": (("Content-Security-Policy", "script-src *"),)},
         1,
-        "another value than the app needs: Content-Security-Policy: script-src *.",
+        "does not have the value that the app needs: Content-Security-Policy: script-src *.",
     ),
     "kept": (
         {"sent": (("Cache-Control", "max-age=600"),)},
@@ -175,7 +175,7 @@ def test_what_is_kept_for_more_than_a_day(
 
 @pytest.mark.parametrize(
     ("packed", "code", "message"),
-    [(True, 0, "compresses files again that are compressed already"), (False, 1, "marks files as compressed")],
+    [(True, 0, "compresses files again that are compressed already"), (False, 1, "marks them as compressed")],
 )
 def test_what_is_compressed_already_is_to_be_sent_as_it_is(
     app: Path,
@@ -229,7 +229,7 @@ def test_an_update_that_was_copied_in_part(app: Path, tmp_path: Path, capsys: py
         code, said = verify(capsys, address)
         assert code == 1
         assert "These files are not what the list says: page.packed, styles.css." in said
-        assert "service-worker.js and precache.json are of different versions" in said
+        assert "service-worker.js and precache.json are different versions" in said
         for name in ("page.packed", "styles.css", "service-worker.js"):
             shutil.copy(newer / name, app / name)
         assert verify(capsys, address)[0] == 0
@@ -252,7 +252,7 @@ def test_a_release_is_what_the_host_should_have(
         for given in (["--release", older], ["--installed"]):
             code, said = verify(capsys, address, *given)
             assert code == 1
-            assert f"has another release than this one: version {release_in(served).version[:12]}" in said
+            assert f"has a different release from this one: version {release_in(served).version[:12]}" in said
             assert "not what the list says: precache.json, service-worker.js, page.packed, styles.css" in said
     assert before.version != release_in(served).version
 

@@ -76,7 +76,7 @@ def test_a_file_of_another_return_or_version_is_refused() -> None:
 
 
 def changed(path: str, value: Any) -> Any:
-    """A file with one value of its first check changed; the path is that of the check's parts."""
+    """A file with one value of its first check changed; the path leads through the check's parts."""
     whole = content()
     *parts, last = path.split(".")
     part = whole["checks"][0]

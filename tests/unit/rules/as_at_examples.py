@@ -244,7 +244,7 @@ CARE_FOR_12_MONTHS = [
     for example in (
         due(code, "20/12/2026", OC2=item, Episodes="DECOM RNE LS DEC REC; 01/05/2024 S C2 20/12/2026 E4A"),
         now(code, "20/10/2026", OC2=item, Episodes="DECOM RNE LS DEC REC; 01/05/2024 S C2 20/10/2026 E4A"),
-        # Outside for another reason than an end, too.
+        # Also outside, and not because of an end.
         now(code, ANY_DAY, OC2=item, Episodes="DECOM RNE LS DEC REC; 01/05/2026 S C2 20/12/2026 E4A"),
         now(code, ANY_DAY, OC2=item, Episodes="DECOM RNE LS DEC REC; 01/05/2024 S V4 20/12/2026 E4A"),
         now(code, ANY_DAY, OC2=item, Episodes="DECOM RNE LS DEC REC; 01/05/2024 S C2 20/12/2025 E4A"),

@@ -10,8 +10,8 @@
         ''',
     )
 
-A row at fault begins with ``!``. Nothing between two bars is a blank; ``·`` stands for a space where one
-matters, ``¦`` for nothing but a row that is blank throughout. Tables that are not given are not loaded.
+A row with the error begins with ``!``. Nothing between two bars is a blank; ``·`` means a space where one
+matters, ``¦`` only a row that is blank throughout. Tables that are not given are not loaded.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ class Case:
 
     @cached_property
     def expected(self) -> dict[str, list[int]]:
-        """The row positions marked as at fault, by table."""
+        """The positions of the rows marked with the error, by table."""
         marked = {name: _parse(text)[1] for name, text in self.tables.items()}
         return {name: rows for name, rows in marked.items() if rows}
 

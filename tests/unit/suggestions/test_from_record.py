@@ -165,7 +165,7 @@ CASES: dict[str, Case] = {
         [{"PL_POST": AT_M1, "RNE": "P"}],
     ),
     "placement order": ("408", {"Episodes": [{"PLACE": "A5"}]}, [{"LS": "E1"}, {"PLACE": "A3"}]),
-    # Placements that go on
+    # Placements that continue
     "URN of the same placement": (
         "218",
         {"Episodes": [FIRST | U4, {"DECOM": "01/08/2026", "RNE": "L", "PLACE": "U4", "PL_POST": AT_LS1}]},

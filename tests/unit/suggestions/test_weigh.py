@@ -45,7 +45,7 @@ def test_an_answer_that_leaves_an_error_in_its_row_is_not_safe() -> None:
 
 
 def test_an_answer_that_causes_an_error_is_not_safe_and_comes_last() -> None:
-    # By the postcode the URN is that of the home, which the list does not have for PR5.
+    # By the postcode the URN belongs to the home, which the list does not have for PR5.
     rows: dict[str, list[Cells]] = {"Episodes": [EPISODE | {"PL_POST": AT_M1, "PLACE_PROVIDER": "PR5"}]}
     (alone,) = weighed(rows, ("218",))
     assert alone.safe

@@ -105,7 +105,7 @@ def test_what_is_no_table_in_a_folder_takes_one_line_and_what_systems_leave_none
         (folder / name).write_bytes(b"%PDF-1.7")
     assert main(["check", str(folder), "--council", "Bolton"]) == 0
     notes = [line for line in capsys.readouterr().err.splitlines() if line.startswith("Not used")]
-    assert notes == [f"Not used: 2 files that are not of a return, such as {folder.as_posix()}/a.pdf."]
+    assert notes == [f"Not used: 2 files that are not part of a return, such as {folder.as_posix()}/a.pdf."]
 
 
 def test_a_file_of_a_folder_that_cannot_be_read_is_listed_and_the_others_are_checked(
@@ -155,7 +155,7 @@ def test_problems_in_the_files_are_no_clean_return(
         (["check", "{header}", "--council", "Atlantis"], "Atlantis is not an English council."),
         (["check", "--each", "{header}"], "is not a folder."),
         (["check", "{header}", "--each", "{folder}"], "With --each, name no files"),
-        (["check", "--each", "{empty}"], "holds no folders. Put each council’s files in its own folder."),
+        (["check", "--each", "{empty}"], "has no folders. Put each council’s files in its own folder."),
     ],
 )
 def test_unusable_input_ends_with_2_and_the_remedy(
@@ -196,7 +196,7 @@ def test_what_the_page_would_ask_stops_the_check_with_what_answers_it(
     assert main(given) == 2
     told = capsys.readouterr().err
     assert "Do you want to check without Header?" in told
-    assert re.search(r"add --accept incomplete to go on\. \d+ of the \d+ rules of 2026/27 are not run\.", told)
+    assert re.search(r"add --accept incomplete to continue\. \d+ of the \d+ rules of 2026/27 are not run\.", told)
     assert main([*given, "--accept", "incomplete"]) == 0
 
 

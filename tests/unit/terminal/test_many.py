@@ -79,11 +79,11 @@ def test_two_folders_of_one_council_with_other_data_are_named_and_not_compared(
     assert main(["check", "--each", str(each), "--out", str(out)]) == 1
     told = capsys.readouterr().out
     said = (
-        "350 Bolton and Bolton new hold different data of Bolton, so the comparison leaves Bolton out. "
+        "350 Bolton and Bolton new have different data for Bolton, so the comparison leaves Bolton out. "
         "Keep one folder for each council."
     )
     assert said in told.splitlines()
-    assert "hold different data of Manchester" not in told
+    assert "have different data for Manchester" not in told
     assert "holds the same as another file and counts once" in told
     (comparison,) = out.glob("Comparison 2026-27 *.json")
     assert [council["name"] for council in json.loads(comparison.read_bytes())["councils"]] == ["Manchester"]
@@ -141,4 +141,4 @@ def test_a_process_that_dies_takes_no_other_return_with_it(
     jobs = [Job(Path(str(at)), (), None, (), (), None, TODAY, "csv", None) for at in range(4)]
     outcomes = sorted(run_all(jobs, work, 2), key=lambda outcome: outcome.name)
     assert [outcome.code for outcome in outcomes] == codes
-    assert ("the process that checked it died" in outcomes[2].text) == bool(codes[2])
+    assert ("the process that checked it stopped" in outcomes[2].text) == bool(codes[2])

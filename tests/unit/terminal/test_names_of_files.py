@@ -1,4 +1,4 @@
-"""The page knows by name which files nobody means to load (pwa/core/file-names.js), as the terminal does."""
+"""The page knows by name which files users do not mean to load (pwa/core/file-names.js), as the terminal does."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def test_the_command_stops_and_says_which_option_answers_it(
     assert main(["check", *csv_files(renamed), "--accept", "incomplete"]) == 2
     said = capsys.readouterr().err
     assert "It looks like Header, but we do not know its column ‘Heritage’." in said
-    assert "For Header it lacks ETHNIC." in said
+    assert "For Header it does not have ETHNIC." in said
     assert '--column "Heritage=ETHNIC"' in said
     assert '--column "Heritage="' in said
     assert "WBRI" not in said

@@ -68,7 +68,7 @@ def test_an_installed_wheel_checks_a_return_without_the_network(
     environment: Path, sample: Path, tmp_path: Path
 ) -> None:
     python = str(environment / "bin" / "python")
-    # What it depends on stands in the environment of the tests; the package itself must not come from there.
+    # What it depends on is in the environment of the tests; the package itself must not come from there.
     (site,) = environment.glob("lib/python*/site-packages")
     packages = next(path for path in sys.path if path.endswith("site-packages"))
     (site / "dependencies.pth").write_text(f"{packages}\n")

@@ -1,4 +1,4 @@
-"""What each text is read as in each kind of column: the one answer, whoever asks."""
+"""What each text is read as in each kind of column: the one answer, whichever room asks."""
 
 from __future__ import annotations
 

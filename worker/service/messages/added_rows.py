@@ -50,4 +50,4 @@ class PrepareRows(Request):
     cells: dict[str, str]
     """What is filled in, the same in all of them."""
     first_row: int
-    """The number of the first new row; the others go on from it."""
+    """The number of the first new row; the others follow it."""

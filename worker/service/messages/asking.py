@@ -22,7 +22,7 @@ class NameColumn(Model):
 
 
 class PersonToAsk(Model):
-    """Somebody who answers for children with questions."""
+    """A person who answers for children with questions."""
 
     name: str
     """Empty for the children without a name in the list."""
@@ -57,7 +57,7 @@ class ReadPeopleList(Request):
     column: int | None
     """The column with the names, as the user says; None to find it."""
     marks: tuple[Mark, ...] = ()
-    """Nobody is asked about an error that was accepted."""
+    """No person is asked about an error that was accepted."""
 
 
 class AnswerSheetsMade(Reply):
@@ -98,7 +98,7 @@ class ReturnedAnswer(Model):
 
 
 class ReturnedComment(Model):
-    """What somebody says about errors of a child."""
+    """What a person says about errors of a child."""
 
     child: str
     codes: list[str]

@@ -54,11 +54,11 @@ class RequestFailed(Reply):
     at_fault: Literal["user", "tool"]
     """The page says plainly what the user can do; a fault of the tool it shows as ours."""
     details: str
-    """A traceback; empty unless the tool is at fault."""
+    """A traceback; empty unless it is a fault of the tool."""
 
 
 class Fatal(Event):
-    """The worker can't go on; the page ends it, starts another and loads the files again."""
+    """The worker can't continue; the page ends it, starts another and loads the files again."""
 
     type: Literal["fatal"] = "fatal"
     message: str

@@ -1,4 +1,4 @@
-"""Carrying edits over to a newer extract: what becomes of each."""
+"""Carrying edits over to a newer extract: the outcome of each."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from worker.service.messages.base import Reply, Request
 
 
 class CarriedOver(Reply):
-    """What becomes of each act in the files that are loaded now; nothing is edited yet."""
+    """The outcome of each act in the files that are loaded now; nothing is edited yet."""
 
     type: Literal["carried_over"] = "carried_over"
     acts: list[CarriedAct]
@@ -24,7 +24,7 @@ class CarriedOver(Reply):
 
 
 class CarryOver(Request):
-    """Asks what becomes of the user's steps in the files that are loaded now; buffers are the old files' bytes."""
+    """Asks for the outcome of the user's steps in the files loaded now; buffers are the old files' bytes."""
 
     answered_by = CarriedOver
 

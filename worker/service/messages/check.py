@@ -27,7 +27,7 @@ class ErrorType(Model):
     """high, medium or lower; none for a hint."""
     impact_reason: str
     rated_by_analysts: bool
-    """Whether the impact is that of the analysts of the report; otherwise it is ours."""
+    """Whether the impact comes from the analysts of the report; otherwise it is ours."""
     warning: bool
     is_hint: bool
     """Whether it is a hint of ours, and so not an error."""
@@ -63,7 +63,7 @@ class NotChecked(Model):
     """Rules that were not run for one and the same reason."""
 
     reason: str
-    """Goes on from "because": "last year’s Episodes is not loaded"."""
+    """Continues "because": "last year’s Episodes is not loaded"."""
     tables: list[TableRef]
     """Tables whose loading would help."""
     waits: bool
@@ -77,7 +77,7 @@ class RulesToAdd(Model):
     table: TableRef | None
     """The table to add; None if none would help."""
     reason: str
-    """Goes on from "because" where there is no table to add: "no council is chosen"."""
+    """Continues "because" where there is no table to add: "no council is chosen"."""
     waits: bool
     """Whether they run by themselves once the postcodes have come."""
     codes: list[str]

@@ -60,7 +60,7 @@ class Choice(Model):
 
 
 class ResponsiblePerson(Model):
-    """Somebody who is responsible for children now, such as a social worker; children with an error only."""
+    """A person who is responsible for children now, such as a social worker; children with an error only."""
 
     name: str
     children: list[str]

@@ -71,7 +71,7 @@ class TriedCheck(Model):
     faults: list[CheckFault]
     """Why it can't be used; nothing is found then."""
     not_run: str
-    """Goes on from "because"; empty if it was run."""
+    """Continues "because"; empty if it was run."""
     rows: int
     children: int
     first: list[str]

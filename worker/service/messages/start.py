@@ -60,7 +60,7 @@ class ModuleInfo(Model):
     labels: dict[str, str]
     """What each of its columns is called in words: "LS" is "Legal status"."""
     keys: list[str]
-    """Columns that number nested groups: the worker numbers a new row, and nobody edits them."""
+    """Columns that number nested groups: the worker numbers a new row, and users do not edit them."""
     has_child: bool
     """Whether its rows are about a child; others are about the whole return."""
 

@@ -47,7 +47,7 @@ class OfferedSuggestion(Model):
     reason: str
     source: str
     is_choice: bool
-    """Whether it is one of the few codes of an item, with nothing that speaks for it."""
+    """Whether it is one of the few codes of an item, without evidence."""
     safe: bool
     """Whether it resolves all errors that share a row with it, causes none, and is the only answer that does."""
     resolved: list[str]

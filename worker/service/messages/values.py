@@ -24,14 +24,14 @@ class CodeList(Model):
 
 
 class Codes(Reply):
-    """The code lists of a collection year and of the one before."""
+    """The code lists of a collection year and of the previous year."""
 
     type: Literal["codes"] = "codes"
     lists: list[CodeList]
 
 
 class GetCodes(Request):
-    """Asks for the codes of all columns in a collection year and the one before."""
+    """Asks for the codes of all columns in a collection year and the previous year."""
 
     answered_by = Codes
 
