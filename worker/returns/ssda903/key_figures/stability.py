@@ -107,7 +107,7 @@ def _first_in_placement(care: CareAsAt, of: View) -> View:
 
 
 def _continued(ordered: View) -> Rows:
-    """For each episode the position of the episode that it continues with the same carers; its own if there is none."""
+    """For each episode the position of the episode that it continues with the same carers; or its own."""
     at = np.arange(len(ordered))
     begins, ends = ordered.DECOM.date, ordered.DEC.date
     stays = ordered.RNE.isin(SAME_CARERS)
