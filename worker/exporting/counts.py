@@ -205,7 +205,7 @@ def counts_file(checked: CheckedReturn, ending: str, without_small: bool = False
 
 
 def counts_download(checked: CheckedReturn, ending: str, without_small: bool) -> Download:
-    """The summary as a file, with notes about its small numbers for whoever shares it.
+    """The summary as a file, with notes about its small numbers for the people who share it.
 
     Raises:
         NoCouncil: none was chosen.
