@@ -491,7 +491,7 @@ export interface Compared {
   file_name: string;
 }
 
-/** One error type in all councils. */
+/** One type of error in all councils. */
 export interface ComparedCode {
   code: string;
   title: string;
@@ -500,7 +500,7 @@ export interface ComparedCode {
   group: string;
   /** By council, in the order of the councils; None where it was not checked, or the number is left out. */
   errors: Array<number | null>;
-  /** By council what is said in place of the number: "not checked", or "under 5"; empty where there is one. */
+  /** By council what is shown instead of the number: "not checked" or "under 5"; empty if there is a number. */
   without_number: Array<string>;
   /** By council the band of its share of the council's errors, from 0 (none); see Comparison.shades. */
   shades: Array<number>;
@@ -549,7 +549,7 @@ export interface ComparedFigure {
   deserves_a_look: boolean;
 }
 
-/** The key figures of a return, this year beside last year. */
+/** The key figures of a return, this year next to last year. */
 export interface ComparedFigures {
   /** This year first; the difference is between the first two. */
   columns: Array<FigureColumn>;
@@ -577,7 +577,7 @@ export interface ComparedLine {
   in_groups: boolean;
   /** None where the figure can't be worked out. */
   cells: Array<FigureCell | null>;
-  /** This year minus last year: a number, or points of percentages for a share; None without one of them. */
+  /** This year minus last year: a number, or percentage points for a share; None without one of them. */
   difference: number | null;
   /** The same in words; empty without one of them. */
   difference_text: string;
@@ -592,10 +592,10 @@ export interface ComparedLine {
 /** What many summaries of counts show. */
 export interface Comparison {
   year: number;
-  /** Collection years that there are summaries of. */
+  /** The collection years of the summaries. */
   years: Array<number>;
   councils: Array<ComparedCouncil>;
-  /** The most frequent first; codes that no council has errors of are left out. */
+  /** The most frequent first; codes without errors in any council are left out. */
   codes: Array<ComparedCode>;
   /** The return's families of errors, then the two groups that hold the rest. */
   groups: Array<ComparedGroup>;
@@ -606,7 +606,7 @@ export interface Comparison {
   total: number;
   /** Of the councils that have several summaries, in the order of their dates. */
   trend: Array<TrendPoint>;
-  /** What was not used, and why; and whether the summaries are of days too different to compare them. */
+  /** What was not used, and why; and whether the days of the summaries are too different to compare them. */
   notes: Array<string>;
 }
 
@@ -787,17 +787,17 @@ export interface DownloadInfo {
   needs_council: boolean;
 }
 
-/** What of a download is wanted; each kind says which of these it heeds. */
+/** The user's choices for a download; each kind says which of them it uses. */
 export interface DownloadOptions {
   /** Last year's data instead of this year's. */
   last_year: boolean;
-  /** The one module that is wanted; all unless given. */
+  /** The only module to include; all modules unless given. */
   module: string;
   /** Which errors. */
   selection: Selection;
-  /** Of the list with one line per child and error; None is all. */
+  /** The columns of the list with one line per child and error; None is all. */
   columns: Array<string> | null;
-  /** Without numbers by which a child could be recognised. */
+  /** Whether to leave out numbers from which a child could be recognised. */
   without_small: boolean;
 }
 
@@ -1237,7 +1237,7 @@ export interface LeftOut {
 /** What the value of a line is. */
 export type LineKind = "count" | "share" | "average";
 
-/** A correction that was on a list for those who keep the system that the return is extracted from. */
+/** A correction that was on a list for the people who maintain the system that the return is extracted from. */
 export interface ListedCorrection {
   child: string;
   table: TableRef;
@@ -1250,7 +1250,7 @@ export interface ListedCorrection {
   where: string;
   label: string;
   why: string;
-  /** The day on which it was first on a list, ISO 8601; empty if it was done before it was on one. */
+  /** The day on which it was first on a list, ISO 8601; empty if it was done before that. */
   listed: string;
   /** The day on which an extract had it, ISO 8601; empty until then. */
   done: string;
@@ -1340,7 +1340,7 @@ export interface Mark {
   code: string;
   status: "" | "asked" | "accepted";
   note: string;
-  /** The day on which the error was seen to be gone at source, ISO 8601; empty while it is there. */
+  /** The day on which we found the error to be fixed at source, ISO 8601; empty until then. */
   closed: string;
 }
 
@@ -1495,17 +1495,17 @@ export interface Overview {
   now: ReturnState;
   /** As loaded, before the edits; None where nothing was edited. */
   before: ReturnState | null;
-  /** The most frequent first; then those of which something is due, but nothing is an error yet. */
+  /** The most frequent first; then types with something due, but without errors yet. */
   by_type: Array<TypeBar>;
   /** The most frequent first. */
   by_theme: Array<Bar>;
-  /** From high to lower; then what a return has no rating for. */
+  /** From high to lower; then errors without a rating. */
   by_impact: Array<Bar>;
   /** By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date". */
   by_month: Array<Bar>;
-  /** How many of the most frequent types are looked at together. */
+  /** How many of the most frequent types ``top_share`` covers. */
   top: number;
-  /** What they make up of all errors, 0 to 1. */
+  /** Their share of all errors, 0 to 1. */
   top_share: number;
 }
 
@@ -1958,7 +1958,7 @@ export interface ReturnProblem {
   message: string;
 }
 
-/** How a return stands after one check. */
+/** The numbers of a return after one check. */
 export interface ReturnState {
   children: number;
   children_with_errors: number;
@@ -1966,9 +1966,9 @@ export interface ReturnState {
   children_with_neither: number;
   errors: number;
   warnings: number;
-  /** Of errors. */
+  /** Types of error. */
   types: number;
-  /** Rows that are no error yet, but will be one by the end of the year; 0 once it is over. */
+  /** Rows that are not an error yet, but will be by the end of the year; 0 once it is over. */
   due: number;
   /** Children with such a row, errors or not. */
   children_with_due: number;
@@ -2080,9 +2080,9 @@ export interface Selection {
   /** IDs, in any case. */
   children: Array<string> | null;
   codes: Array<string> | null;
-  /** Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only. */
+  /** Errors in one of these columns: "URN", or "Episodes.URN" for the column of one module only. */
   fields: Array<string> | null;
-  /** Errors now, what is due by the end of a year that is running, or both; once it is over, all are errors. */
+  /** Errors now, what is due by the end of a running year, or both; once the year is over, all are errors. */
   when: "now" | "due" | "all";
 }
 
@@ -2255,13 +2255,13 @@ export interface TypeBar {
   title: string;
   theme: string;
   impact: string;
-  /** Whether these are warnings, which no other number of the overview counts as errors. */
+  /** Whether these are warnings, which other numbers of the overview do not count as errors. */
   warning: boolean;
   errors: number;
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
   before: number;
-  /** Rows that are no error yet, but will be one by the end of the year; 0 once it is over. */
+  /** Rows that are not an error yet, but will be by the end of the year; 0 once it is over. */
   due: number;
   /** Children with such a row. */
   due_children: number;

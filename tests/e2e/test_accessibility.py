@@ -183,7 +183,7 @@ def open_comparison(results: Journey) -> None:
     """Of the return's own counts with another council's."""
     page = results.open_downloads().page
     page.get_by_role("button", name="Show the summary of counts").click()
-    _, own = results.save("Save the counts (.json)")
+    _, own = results.save("Download the counts (.json)")
     others = [json.loads(own) | about for about in ({}, {"council": "E08000001"}, {"made_on": "2026-04-01"})]
     page.get_by_role("link", name="Compare councils using error counts").click()
     expect(results.drop_area).to_be_enabled()

@@ -129,14 +129,14 @@ def test_each_council_is_compared_by_its_latest_summary_and_shown_over_time(comp
 
 def test_another_year_can_be_compared(compared: Journey) -> None:
     compared.page.get_by_label(re.compile("^Collection year to compare")).select_option("2025/26")
-    expect(compared.page.get_by_text("Manchester has no summary of 2025/26.")).to_be_visible()
+    expect(compared.page.get_by_text("Manchester has no summary for 2025/26.")).to_be_visible()
     assert [line[0] for line in cells(compared, "Councils")] == ["Council", "Bolton"]
     compared.page.get_by_label(re.compile("^Collection year to compare")).select_option("2026/27")
-    expect(compared.page.get_by_text("Manchester has no summary of 2025/26.")).to_have_count(0)
+    expect(compared.page.get_by_text("Manchester has no summary for 2025/26.")).to_have_count(0)
 
 
 def test_what_is_no_summary_is_named_and_the_others_are_compared(compared: Journey) -> None:
-    note = "episodes.csv is not a summary of counts. Choose the .json file that was saved as one."
+    note = "episodes.csv is not a summary of counts. Choose the .json file that this tool made."
     expect(compared.page.get_by_text(note)).to_be_visible()
 
 
@@ -145,10 +145,10 @@ def test_the_comparison_is_saved_as_shown(compared: Journey) -> None:
     assert re.match(r"^Comparison 2026-27 \d{4}-\d\d-\d\d\.xlsx$", name)
     workbook = openpyxl.load_workbook(io.BytesIO(data))
     assert workbook.sheetnames == [
-        "Error types by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
+        "Types of error by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
     ]  # fmt: skip
     name, data = compared.save("Download the table as CSV")
-    assert re.match(r"^Comparison 2026-27 error types by council \d{4}-\d\d-\d\d\.csv$", name)
+    assert re.match(r"^Comparison 2026-27 types of error by council \d{4}-\d\d-\d\d\.csv$", name)
     assert "218," in data.decode("utf-8-sig")
 
 

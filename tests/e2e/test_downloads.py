@@ -121,7 +121,7 @@ def test_xml_says_what_it_can_not_hold(downloads: Journey, return_folder: Path) 
     header = (return_folder / "this_year" / "header.csv").read_bytes()
     assert xml.count(b"<CHILD>") >= header.count(b"\r\n") - 1
     notes = downloads.page.get_by_role("region", name="What to know about this file")
-    expect(notes).to_contain_text("has no known place in DfE’s XML file")
+    expect(notes).to_contain_text("is not part of DfE’s XML format")
     beside = [content for each, content in files.items() if each.endswith(".csv")]
     assert all(content in modules(return_folder) for content in beside)
     assert beside
@@ -224,12 +224,12 @@ def test_ids_can_be_pasted_and_those_that_are_not_there_are_named(downloads: Jou
 
 def test_counts_are_shown_before_they_are_saved_and_name_no_child(downloads: Journey, return_folder: Path) -> None:
     page = downloads.page
-    expect(page.get_by_role("button", name="Save the counts (.json)")).to_have_count(0)
+    expect(page.get_by_role("button", name="Download the counts (.json)")).to_have_count(0)
     page.get_by_role("button", name="Show the summary of counts").click()
     expect(page.get_by_role("heading", name="What would be shared")).to_be_focused()
     page.get_by_text("Show the whole file").click()
     shown = page.get_by_role("region", name="The whole file").text_content()
-    name, data = downloads.save("Save the counts (.json)")
+    name, data = downloads.save("Download the counts (.json)")
     assert data.decode() == shown
     assert NAME.match(name)
     counts = json.loads(data)
@@ -237,18 +237,18 @@ def test_counts_are_shown_before_they_are_saved_and_name_no_child(downloads: Jou
     ids = {row["CHILD"] for row in table((return_folder / "this_year" / "header.csv").read_bytes())}
     assert ids
     assert not any(child in data.decode() for child in ids)
-    _, as_csv = downloads.save("Save the counts (.csv) to read in Excel")
+    _, as_csv = downloads.save("Download the counts (.csv) to read in Excel")
     assert int(table(as_csv)[0]["children"]) == counts["children"]
 
 
 def test_small_counts_are_pointed_out_and_can_be_left_out(downloads: Journey) -> None:
     page = downloads.page
     page.get_by_role("button", name="Show the summary of counts").click()
-    expect(page.get_by_text("Someone who knows your council could recognise a child by them.")).to_be_visible()
+    expect(page.get_by_text("Someone who knows your council could recognise a child from them.")).to_be_visible()
     page.get_by_label("Leave out small numbers").check()
     expect(page.get_by_text("are left out because they are under 5")).to_be_visible()
     expect(page.get_by_label("Leave out small numbers")).to_be_checked()
-    for button in ("Save the counts (.json)", "Save the counts (.csv) to read in Excel"):
+    for button in ("Download the counts (.json)", "Download the counts (.csv) to read in Excel"):
         counts = read_counts("f", downloads.save(button)[1])
         assert counts.left_out
         assert not any(count.is_small for count in counts.errors)

@@ -180,9 +180,9 @@ def test_a_note_is_closed_when_its_error_is_gone_and_stays_with_one_that_is_not(
         if line["Error code"] == ERROR
     }
     assert of_error == {
-        corrected: ("Resolved", "Closed on 01/06/2027"),
+        corrected: ("Fixed", "Closed on 01/06/2027"),
         wrong: ("Still there", "Asked the social worker"),
-        gone: ("Resolved", ""),
+        gone: ("Fixed", ""),
         ADDED: ("New", ""),
     }
 

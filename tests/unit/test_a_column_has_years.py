@@ -139,7 +139,7 @@ def test_csv_has_the_columns_of_its_year(year: int, columns: tuple[str, ...]) ->
     export = csv_files(checked(year, read(data).tables["Episodes"].frame, data))
     assert export.files[0].data == episodes(columns, year, NEW_ITEM="N1")
     before = year_label(NEXT_YEAR - 1)
-    left_out = f"Episodes has values in NEW_ITEM, which it does not have in {before}. They are left out."
+    left_out = f"Episodes has values in NEW_ITEM, which is not a column of it in {before}. We left them out."
     assert export.notes == ([] if year == NEXT_YEAR else [left_out])
 
 

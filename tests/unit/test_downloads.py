@@ -87,7 +87,7 @@ def test_all_modules_of_a_year_come_as_one_zip(session: Session, last_year: bool
 def test_modules_without_a_place_in_xml_come_beside_it_and_that_is_said(session: Session) -> None:
     made, data = make(session, "xml", "xml")
     assert sorted(name.rpartition(".")[2] for name in unzipped(data)) == ["csv", "csv", "xml"]
-    assert [note for note in made.notes if "has no known place in DfE’s XML file" in note][:1]
+    assert [note for note in made.notes if "is not part of DfE’s XML format" in note][:1]
 
 
 def test_edits_are_in_the_data_and_nothing_else_is() -> None:
@@ -244,7 +244,7 @@ def test_councils_are_compared_without_a_return(session: Session) -> None:
 def test_where_nothing_can_be_compared_the_reason_is_told() -> None:
     reply, files = compare_councils(request("mine.csv"), [b"CHILD\r\n"])
     assert (reply.refused, files) == (
-        ["mine.csv is not a summary of counts. Choose the .json file that was saved as one."], []
+        ["mine.csv is not a summary of counts. Choose the .json file that this tool made."], []
     )  # fmt: skip
 
 

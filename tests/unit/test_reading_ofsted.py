@@ -283,12 +283,12 @@ MISSING = {
         ["‘Provider information’", "Setting Postcode", "‘Address Details’"],
     ),
     "the URN": ({"Provider information": without(HOMES, "URN")}, ["the column URN"]),
-    "address details": ({"Settings and Inspection Info": SETTINGS}, ["lacks the sheet ‘Address Details’"]),
+    "address details": ({"Settings and Inspection Info": SETTINGS}, ["does not have the sheet ‘Address Details’"]),
     "the postcode of the addresses": (
         {"Settings and Inspection Info": SETTINGS, "Address Details": without(ADDRESSES, ADDRESSES[0][1])},
-        ["‘Address Details’ of f.xlsx", "lacks the column Setting Postcode"],
+        ["‘Address Details’ of f.xlsx", "does not have the column Setting Postcode"],
     ),
-    "the settings": ({"Address Details": ADDRESSES}, ["lacks the sheet ‘Settings and Inspection Info’"]),
+    "the settings": ({"Address Details": ADDRESSES}, ["but not the sheet ‘Settings and Inspection Info’"]),
     "the closed providers": ({"Current": CURRENT}, ["no sheet of the providers that closed", "‘Current’"]),
     "the current providers": ({"Closed": CLOSED}, ["no sheet of the current providers", "‘Closed’"]),
     "the closing date": (
@@ -594,7 +594,7 @@ TITLED: Rows = [["Children’s homes as at 31 March 2020"], *HOMES]
         (("a.csv", [["31 March 2026"], *OTHER_HOMES]), ("b.csv", [["31/03/2025"], *NEWER_CLOSING]), 0, "titles"),
         (("a 2026.csv", NEWER_CLOSING), ("b.csv", HOMES), 0, "latest date of a registration in them (01/01/2025"),
         (("a.csv", HOMES), ("b.csv", NEWER_CLOSING), 1, "latest date"),
-        (("a.csv", OTHER_HOMES), ("b.csv", OTHER_HOMES), 1, "could not tell from the files"),
+        (("a.csv", OTHER_HOMES), ("b.csv", OTHER_HOMES), 1, "the files do not show which is newer"),
     ],
     ids=["named, first", "named, second", "titled", "closing, first", "closing, second", "nothing"],
 )  # fmt: skip

@@ -287,7 +287,7 @@ def starts_late(made: SampleReturn) -> bool:
 
 @pytest.mark.parametrize("day", [datetime.date(2026, 3, 31), datetime.date(2027, 4, 1)])
 def test_a_day_of_another_year_is_refused(day: datetime.date) -> None:
-    with pytest.raises(ValueError, match=r"Give a day from 01/04/2026 to 31/03/2027"):
+    with pytest.raises(ValueError, match=r"Enter a day from 01/04/2026 to 31/03/2027"):
         extract(whole(2027), day)
 
 

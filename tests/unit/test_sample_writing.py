@@ -81,8 +81,8 @@ def test_errors_are_put_into_an_extract(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("options", "message"),
     [
-        (["--year", "2027", "--as-at", "01/04/2027"], "Give a day from 01/04/2026 to 31/03/2027"),
-        (["--year", "2027", "--as-at", "01/04/2026", "--codes", "157"], "no error of 157 can be put in"),
+        (["--year", "2027", "--as-at", "01/04/2027"], "Enter a day from 01/04/2026 to 31/03/2027"),
+        (["--year", "2027", "--as-at", "01/04/2026", "--codes", "157"], "we can’t add error 157"),
         (["--codes", "105"], "105"),
         (["--council", "E99"], "E99"),
         (["--codes", "SW01STG1"], str(SSDA903.last_year)),

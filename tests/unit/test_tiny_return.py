@@ -164,8 +164,8 @@ def test_a_row_whose_group_is_gone_is_reported() -> None:
     file.tables["Referral"].frame = file.tables["Referral"].frame.drop(index=0)
     export = written(file)
     assert export.left_out == [
-        "Child c1 has 2 rows in Assessment whose ReferralNo and AssessmentNo fit no other row; XML can’t hold "
-        "them."
+        "Child c1 has 2 rows that do not match any other by ReferralNo and AssessmentNo in Assessment. XML can’t "
+        "hold them."
     ]
     assert rows_of(read(export.data.decode()))["Assessment"] == [
         {"ReferralNo": "1", "AssessmentNo": "1", "ChildID": "c1", "StartDate": "2014-09-10", "Factor": "2"}
@@ -556,7 +556,7 @@ def test_every_download_is_made(text: str) -> None:
     request = {"names": ["a.json", "b.csv"], "year": None, "file": None, "made_on": MADE_ON}
     compared, _ = page.ask_for_bytes("compare_counts", counts, **request)
     assert compared["refused"] == []
-    assert compared["comparison"]["notes"] == ["b.csv holds the same as another file and counts once."]
+    assert compared["comparison"]["notes"] == ["b.csv is the same as another file, so we count it once."]
 
 
 # Random edits

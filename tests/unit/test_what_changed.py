@@ -110,19 +110,19 @@ def test_the_report_says_of_each_child_and_error_what_became_of_it() -> None:
         if row["Error code"] == "103"
     ]
     assert lines == [
-        ("C1", "In both extracts", "Resolved", "Closed on 25/11/2026", "Rang"),
-        ("C2", "No longer in the extract", "Resolved", "", ""),
+        ("C1", "In both extracts", "Fixed", "Closed on 25/11/2026", "Rang"),
+        ("C2", "No longer in the extract", "Fixed", "", ""),
         ("C4", "New", "New", "Accepted: to be explained to DfE", ""),
     ]
 
 
 def test_the_workbook_has_counts_children_and_modules() -> None:
     book = openpyxl.load_workbook(io.BytesIO(report(new_extract(), "xlsx")))
-    assert book.sheetnames == ["What changed", "By error type", "Children", "Rows by module"]
+    assert book.sheetnames == ["What changed", "By type of error", "Children", "Rows by module"]
     above = {row[0].value: row[1].value for row in book["What changed"].iter_rows(max_row=12)}
-    types = {row[0]: row[2:] for row in book["By error type"].iter_rows(values_only=True)}
+    types = {row[0]: row[2:] for row in book["By type of error"].iter_rows(values_only=True)}
     assert types["103"] == ("Error", 2, 2, 0, 1, 1)
-    assert above["Errors: resolved"] == sum(row[2] for row in types.values() if row[0] == "Error")
+    assert above["Errors: fixed"] == sum(row[2] for row in types.values() if row[0] == "Error")
     children = {row[0]: row[1] for row in book["Children"].iter_rows(min_row=2, values_only=True)}
     both = "In both extracts"
     assert children == {"C1": both, "C2": "No longer in the extract", "C3": both, "C4": "New"}

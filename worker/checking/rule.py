@@ -40,6 +40,7 @@ from worker.returns.table_ref import ColumnRef, TableRef, last_year
 RuleFunction = Callable[[Any], RowsAtFault]
 """Takes the dataset of the rule's return."""
 _OPEN_END = 9999
+_SAYS_WARNING = "WARNING: "
 EVERY_YEAR = (0, _OPEN_END)
 NOT_RATED = "not rated"
 
@@ -121,6 +122,11 @@ class Rule:
         """The rule with the message of a collection year."""
         words = next((text for last, text in self.earlier_messages if year <= last), self.message)
         return self if words == self.message else replace(self, message=words)
+
+    @property
+    def words(self) -> str:
+        """The message for where we say ourselves that it is a warning: without DfE's own "WARNING:" before it."""
+        return self.message.removeprefix(_SAYS_WARNING) if self.warning else self.message
 
     @property
     def name(self) -> str:

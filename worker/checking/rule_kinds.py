@@ -27,8 +27,8 @@ ValidCodes = Callable[[Dataset], Collection[str]]
 Since = Callable[[Any], Dates]
 """Takes the dataset of the rule's return, and gives for each row since when it is an error, see ``View.flag``."""
 
-_DAY = "a day of the calendar, written day/month/year with a year of four digits"
-_REWRITTEN = "or a spreadsheet or the export changed how dates are written"
+_DAY = "real date in the form day/month/year, with a 4-digit year"
+_REWRITTEN = "or a spreadsheet or the export changed the date format"
 
 
 class Facts(TypedDict, total=False):
@@ -61,13 +61,13 @@ def invalid_date(
         return rows.flag(~column.has_date if required else column.bad_date)
 
     shared = {
-        "Checks": f"Every row must have a date that is {_DAY}.",
+        "Checks": f"Every row must have a {_DAY}.",
         "Cause": f"The date was not recorded or was mistyped, {_REWRITTEN}.",
     }
     if not required:
-        may_be_blank = f" It may be blank {blank_while}." if blank_while else ""
+        may_be_blank = f" It can be blank {blank_while}." if blank_while else ""
         shared = {
-            "Checks": f"A date that is given must be {_DAY}.{may_be_blank}",
+            "Checks": f"A date that is given must be a {_DAY}.{may_be_blank}",
             "Cause": f"The date was mistyped, words were entered instead, {_REWRITTEN}.",
         }
     register = rule(
@@ -87,8 +87,8 @@ def invalid_partial_date(
         return rows.flag(column.filled & ~column.has_partial_date)
 
     shared = {
-        "Checks": "A date that is given must be written day/month/year with a year of four digits. An unknown day "
-        "or month is written ZZ, an unknown year ZZZZ; what is known must be possible.",
+        "Checks": "A date that is given must be in the form day/month/year, with a 4-digit year. Write ZZ for an "
+        "unknown day or month and ZZZZ for an unknown year. The known parts must be possible in a date.",
         "Cause": f"The date was mistyped, {_REWRITTEN}.",
     }
     register = rule(
@@ -125,8 +125,8 @@ def invalid_code(
 
     shared = {
         "Checks": f"{'The code' if required else 'A code that is given'} must be {_one_of(list(examples))}.",
-        "Cause": f"The {'field was left empty' if required else 'code was mistyped'}, or the export gives a code "
-        "that the return does not know.",
+        "Cause": f"The {'field was left blank' if required else 'code was mistyped'}, or the export contains a "
+        "code that is not valid in the return.",
     }
     register = rule(
         code,

@@ -1,6 +1,6 @@
-"""Files for those who know the children, one for each person or team: what is wrong, with room for an answer.
+"""Files for the people who know the children, one for each person or team: what is wrong, with room for an answer.
 
-A filled-in file comes back as it is: each line has a reference by which its answer finds the cell again.
+A filled-in file comes back in the same form: each line has a reference, by which we find the cell of its answer.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ from worker.returns.definition import year_label
 from worker.returns.table_ref import TableRef
 
 BLANK = "(blank)"
-"""How a sheet shows a cell without a value, and how an answer asks for no value."""
+"""How a sheet shows a cell without a value, and what people type for no value."""
 COMMENT_ONLY = "Please comment only"
 """In the column of answers where no cell of the row can be edited."""
 CHILD, ANSWER, COMMENT, REFERENCE = "Child ID", "Your answer", "Comment", "Reference (do not change)"
@@ -34,7 +34,8 @@ COLUMNS = (
 )  # fmt: skip
 _WIDTHS = (14, 18, 26, 44, 44, 22, 18, 22, 30, 10)
 _ABOUT = (
-    f"Type the right value in “{ANSWER}”. Leave it empty if you do not know. Type {BLANK} for no value.",
+    f"Type the right value in “{ANSWER}”. If there should be no value, type {BLANK}. If you do not know, leave it "
+    "empty.",
     f"Use “{COMMENT}” for anything else we should know. You can sort and filter, but do not change other columns.",
     "Then send this file back to the person who sent it. It contains personal data, so send it securely.",
 )
@@ -43,7 +44,7 @@ NO_NAME = "No name in your list"
 
 @dataclass(frozen=True)
 class Question:
-    """A cell with errors, or a row with errors of which no cell can be edited."""
+    """A cell with errors, or a row with errors in which no cell can be edited."""
 
     lines: tuple[ErrorLine, ...]
     """The errors."""
@@ -62,7 +63,7 @@ class Question:
 
 
 def questions(lines: Iterable[ErrorLine], fixed: Mapping[TableRef, frozenset[str]]) -> list[Question]:
-    """What to ask about these errors, by child and row: each cell once, whatever errors it has.
+    """What to ask about these errors, by child and row: each cell once, even if it has several errors.
 
     Args:
         lines: the errors.
@@ -87,10 +88,10 @@ def answer_sheets(
     people: Mapping[str, str],
     with_pages: bool = False,
 ) -> list[OutFile]:
-    """A file for each person with questions, by name; questions about other children are in one of their own.
+    """A file for each person with questions, by name; questions about children without a person are in one more.
 
     Args:
-        checked: what the files are about, with the suggested answers.
+        checked: the return, with the suggested answers.
         tables: the same tables by the numbers of their rows.
         asked: the questions.
         people: by child, the ID in upper case, who is asked.
@@ -115,7 +116,7 @@ def answer_sheets(
 
 
 def _name_in_file(person: str, number: int, children: set[str], taken: set[str]) -> str:
-    """A person's name for the name of a file: never a child's ID, and never twice."""
+    """A person's name for the name of a file: never a child's ID, and different for each person."""
     name = part_of_name(person)
     if not name or any(normalise(word) in children for word in (name, *name.split())):
         name = f"person {number}"

@@ -1,7 +1,6 @@
 """References by which an answer finds its cell again: they are in a sheet that goes out and comes back.
 
-A reference holds nothing that could be read about a child: the row's child and dates, and the value, are in it as
-digests only.
+A reference shows nothing about a child: it has only digests of the row's child and dates, and of the value.
 """
 
 from __future__ import annotations
@@ -18,7 +17,7 @@ from worker.dataset.forms import normalise
 from worker.editing.tables import EditedTable
 
 _STARTS_WITH = "Q"
-"""A letter in front, so that no spreadsheet takes a reference for a formula or a number."""
+"""A letter in front, so that no spreadsheet reads a reference as a formula or a number."""
 
 
 @dataclass(frozen=True)
@@ -29,15 +28,15 @@ class CellReference:
     year: int
     """The collection year of the table."""
     row: int
-    """The row's number then: in the same file it tells apart rows with the same child and dates."""
+    """The row's number then: in the same file it distinguishes rows with the same child and dates."""
     file: str
     """A digest of the file that the table was read from."""
     is_alone: bool
     """Whether no other row had the same child and dates: if one had, the row can't be found in another file."""
     field: str
-    """Empty if no cell of the row can be answered, but the error commented on."""
+    """Empty if people can only comment on the error, because no cell of the row can be edited."""
     codes: tuple[str, ...]
-    """The rules whose errors it was about."""
+    """The rules whose errors the question was about."""
     identity: str
     """A digest of the row's child and dates."""
     value: str
@@ -89,7 +88,7 @@ def rows_by_identity(table: EditedTable) -> dict[str, list[int]]:
         states.append((table.loaded.frame, list(range(len(table.loaded.frame)))))
     for frame, numbers in states:
         columns = [frame[name].tolist() if name in frame.columns else repeat("") for name in _telling(table)]
-        # A column that the frame lacks has no end of blanks.
+        # A column that is not in the frame is blank in every row.
         for row, child, *dates in zip(numbers, *columns, strict=False):
             if table.has_row(row):
                 found.setdefault(_identity(child, dates), {})[row] = None
@@ -97,7 +96,7 @@ def rows_by_identity(table: EditedTable) -> dict[str, list[int]]:
 
 
 def _telling(table: EditedTable) -> tuple[str, ...]:
-    """The columns that tell a row from others."""
+    """The columns that identify a row."""
     return (table.child_column, *table.module.locators)
 
 

@@ -1,4 +1,4 @@
-"""What every download is made of: the latest check, the tables it was made on, and what the user did with them."""
+"""The source of every download: the latest check, its tables, and what the user did with them."""
 
 from __future__ import annotations
 
@@ -36,12 +36,12 @@ class Mark:
     status: Literal["", "asked", "accepted"]
     note: str = ""
     closed: str = ""
-    """The day on which the error was seen to be gone at source, ISO 8601; empty while it is there."""
+    """The day on which we found the error to be fixed at source, ISO 8601; empty until then."""
 
 
 @dataclass(frozen=True)
 class ListedCorrection:
-    """A correction that was on a list for those who keep the system that the return is extracted from."""
+    """A correction that was on a list for the people who maintain the system that the return is extracted from."""
 
     child: str
     table: TableRef
@@ -55,7 +55,7 @@ class ListedCorrection:
     label: str
     why: str
     listed: str
-    """The day on which it was first on a list, ISO 8601; empty if it was done before it was on one."""
+    """The day on which it was first on a list, ISO 8601; empty if it was done before that."""
     done: str
     """The day on which an extract had it, ISO 8601; empty until then."""
 
@@ -64,7 +64,7 @@ class ListedCorrection:
 class SourceTable:
     """A table as it is now, edits included, and the file that it came from.
 
-    ``data`` are that file's bytes if it is a CSV file; None for a table out of XML, or made by the user alone.
+    ``data`` are that file's bytes if it is a CSV file; None for a table from XML, or one that has no file.
     ``lines`` holds the line of the file on which each row ends, 0 for an added row.
     """
 
@@ -75,14 +75,14 @@ class SourceTable:
 
 
 def source_table(file: ReadFile, now: ReadTable, data: Mapping[str, bytes]) -> SourceTable:
-    """A table as it is now, out of a file; ``data`` are the bytes of the loaded files, by their names."""
+    """A table as it is now, from a file; ``data`` are the bytes of the loaded files, by their names."""
     bytes_of_csv = data.get(file.name) if file.file_format == "csv" else None
     return SourceTable(file.name.rpartition("/")[2], bytes_of_csv, now.frame, now.lines)
 
 
 @dataclass(frozen=True)
 class CheckedReturn:
-    """A checked return with all that the downloads say about it.
+    """A checked return with everything that the downloads need.
 
     Row positions in ``result`` are positions in the frames of ``tables``, which are those that were checked.
     """
@@ -97,20 +97,20 @@ class CheckedReturn:
     corrections: Sequence[Correction] = ()
     """What the system that the return is extracted from does not have yet."""
     listed: Sequence[ListedCorrection] = ()
-    """Those that were on a list before."""
+    """The corrections that were on a list before."""
     marks: Sequence[Mark] = ()
     suggestions: Mapping[tuple[TableRef, int, str], str] = field(default_factory=dict)
-    """The answer to suggest for a table, the position of a row in it, and a code; see suggested.py."""
+    """The suggestion for a table, the position of a row in it, and a code; see suggested.py."""
     problems: Problems | None = None
     """What was found before the rules."""
     before: CheckResult | None = None
     """The check of the return as it was loaded; None where nothing was edited."""
     what_changed: WhatChanged | None = None
-    """Since the extract before; None if there is none."""
+    """Since the previous extract; None if there is none."""
 
     @cached_property
     def known_lines(self) -> dict[tuple[str, bool], list[ErrorLine]]:
-        """The lines of reports that were made, by code and whether they are of what is due; see error_lines.py."""
+        """The lines that were made for reports, by code and whether they are due; see error_lines.py."""
         return {}
 
     @cached_property
@@ -120,7 +120,7 @@ class CheckedReturn:
 
     @cached_property
     def children(self) -> dict[str, Child]:
-        """What heads each child's errors, by ID: what the main module says of this year, else of last year."""
+        """What reports say about each child, by ID: from this year's main module, or else last year's."""
         found: dict[str, Child] = {}
         definition = self.definition
         for last_year in (False, True):
@@ -141,7 +141,7 @@ class CheckedReturn:
 
     @property
     def as_at(self) -> datetime.date | None:
-        """The day as at which errors are judged; None if the year is over, so that nothing is due any more."""
+        """The day as at which errors are judged; None if the year is over, so that nothing is due."""
         dataset = self.result.dataset
         return None if dataset.year_is_over else as_date(dataset.as_at)
 
@@ -155,7 +155,7 @@ class CheckedReturn:
         return self.definition.module(table.module)
 
     def year_of(self, table: TableRef) -> int:
-        """The collection year that a table is of."""
+        """The collection year of a table."""
         return self.year - table.last_year
 
     def of_year(self, last_year: bool) -> dict[str, SourceTable]:
@@ -173,9 +173,9 @@ class OutFile:
 
 @dataclass(frozen=True)
 class Download:
-    """The files of one download, and what to know about them, such as what of the return they can't hold.
+    """The files of one download, and notes about them, such as the data that they can't hold.
 
-    Each in a sentence for the user.
+    Each note is a sentence for the user.
     """
 
     files: list[OutFile]

@@ -1,4 +1,4 @@
-"""Compares councils by their summaries of counts: error types by council, groups, and each council's trend."""
+"""Compares councils by their summaries of counts: types of error by council, groups, and each council's trend."""
 
 from __future__ import annotations
 
@@ -23,13 +23,13 @@ from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 
 MUCH_LARGER = 3
-"""A code stands out in a council if its share of the council's errors is so many times that elsewhere ..."""
+"""A code stands out in a council if its share of the errors is this many times its share elsewhere ..."""
 LEAST_PERCENT = 1
-"""... and at least so much of them ..."""
+"""... and at least this percentage of them ..."""
 LEAST_ERRORS = 5
-"""... and there are at least so many: below, one slip more or less would decide."""
+"""... and there are at least this many: of fewer, one error more or less would decide."""
 ALIKE = datetime.timedelta(days=31)
-"""Summaries of days in the year are compared without a warning if they are no further apart."""
+"""Summaries for days in the year are compared without a note if the days are no further apart."""
 SHADE_FROM = (0.0, 0.01, 0.03, 0.06, 0.10)
 """Lower bounds of the shades 1 to 5, as shares of a council's errors; shade 0 means no errors."""
 SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to under 10%", "10% or more")
@@ -38,15 +38,15 @@ SHADE_LABELS = ("none", "under 1%", "1% to under 3%", "3% to under 6%", "6% to u
 
 _NOT_CHECKED = "not checked"
 COUNCIL_SPECIFIC, OTHER = "Council-specific", "Other"
-"""The groups of errors of no family: those that stand out in a council, and the rest."""
-UNKNOWN = "Not known to this version"
+"""The groups of errors without a family: those that stand out in a council, and the rest."""
+UNKNOWN = "Not in this version"
 """The theme of codes of other versions of the tool."""
 
 
 def compare_files(
     files: Sequence[tuple[str, bytes]], year: int | None = None, returns: Sequence[Return] = RETURNS
 ) -> Comparison:
-    """Compares the councils whose summaries these files (name, bytes) are; a file that is not one is noted.
+    """Compares the councils whose summaries are in these files (name, bytes); notes say which files are not used.
 
     Raises:
         Refused: none of them can be used.
@@ -60,9 +60,9 @@ def compare_files(
             notes.append(str(refused))
             continue
         if read and counts.kind != read[0].kind:
-            notes.append(f"{name} is of another return than the first file. Compare it on its own.")
+            notes.append(f"{name} is about a different return from the first file. Compare it separately.")
         elif counts in read:
-            notes.append(f"{name} holds the same as another file and counts once.")
+            notes.append(f"{name} is the same as another file, so we count it once.")
         else:
             read.append(counts)
     if not read:
@@ -76,16 +76,16 @@ def compare(
 ) -> Comparison:
     """Compares councils in one collection year: the latest of all summaries unless it is given.
 
-    A council's latest summary of that year counts; of two of one day the one that comes later.
+    A council's latest summary for that year counts; of two made on the same day, the later in the sequence.
 
     Raises:
-        Refused: no summary is of that year.
+        Refused: no summary is for that year.
     """
     compared_year = year or max(counts.year for counts in summaries)
     in_time = sorted(summaries, key=lambda counts: counts.made_on)
     latest = {counts.council: counts for counts in in_time if counts.year == compared_year}
     if not latest:
-        raise Refused(f"None of the summaries is of {year_label(compared_year)}. Choose another year.")
+        raise Refused(f"None of the summaries is for {year_label(compared_year)}. Choose another year.")
     own = sorted(latest.values(), key=lambda counts: council_label(counts.council))
     definition = summaries[0].definition(returns)
     rules = _rules(definition, compared_year)
@@ -110,21 +110,21 @@ def compare(
             *_about_days(own),
             *(_about_left_out(counts) for counts in own if counts.left_out),
             *_several_of_one_day(in_time, own),
-            *(f"{name} has no summary of {year_label(compared_year)}." for name in without),
+            *(f"{name} has no summary for {year_label(compared_year)}." for name in without),
         ),
     )
 
 
 def _about_days(own: Sequence[Counts]) -> Iterator[str]:
-    """A note if the summaries are of days, or of times of the year, that can't be compared."""
+    """A note if the summaries are for days, or for times of the year, that can't be compared."""
     days = {counts.as_at for counts in own}
     known = [day for day in days if day]
     if not known:
         return
     if None in days:
-        why = "Some summaries are of the whole year and others of a day in the year"
+        why = "Some summaries are for the whole year and others for a day in the year"
     elif max(known) - min(known) > ALIKE:
-        why = f"The summaries are of days that are {(max(known) - min(known)).days} days apart"
+        why = f"The days of the summaries are up to {(max(known) - min(known)).days} days apart"
     else:
         return
     each = "; ".join(f"{council_label(counts.council)}: {as_at_in_words(counts.as_at)}" for counts in own)
@@ -133,19 +133,19 @@ def _about_days(own: Sequence[Counts]) -> Iterator[str]:
 
 def _about_left_out(counts: Counts) -> str:
     number = len(counts.left_out or ())
-    types = "1 error type" if number == 1 else f"{number} error types"
+    types = "1 type of error" if number == 1 else f"{number} types of error"
     return (
-        f"{council_label(counts.council)} left out the numbers of {types} because they are {LEFT_OUT}. "
-        "Its totals do not count them."
+        f"{council_label(counts.council)} left out the numbers for {types} because they are {LEFT_OUT}. "
+        "Its totals do not include them."
     )
 
 
 def _several_of_one_day(summaries: Sequence[Counts], own: Sequence[Counts]) -> list[str]:
-    """Says of which councils another summary of the compared one's year and day was given."""
+    """A note about each council that has another summary for the same year, made on the same day."""
     days = Counter((counts.council, counts.year, counts.made_on) for counts in summaries)
     return [
-        f"{council_label(counts.council)} has more than one summary of {counts.made_on:%d/%m/%Y}. "
-        "The one chosen last is compared."
+        f"{council_label(counts.council)} has more than one summary made on {counts.made_on:%d/%m/%Y}. "
+        "We use the one you added last."
         for counts in own
         if days[counts.council, counts.year, counts.made_on] > 1
     ]
@@ -202,7 +202,7 @@ def _code(
     theme = str(rule.theme) if rule else ""
     return ComparedCode(
         code=code,
-        title=rule.title if rule else "Not a rule that this version of the tool knows",
+        title=rule.title if rule else "This version of the tool does not have this rule",
         theme=theme,
         group=definition.families.get(theme) or (COUNCIL_SPECIFIC if out_in else OTHER),
         errors=tuple(errors),
@@ -218,17 +218,17 @@ def _code(
 
 
 def stands_out(errors: Sequence[int], totals: Sequence[int], at: int) -> bool:
-    """Whether a code makes up a much larger share of one council's errors than of all the others' together.
+    """Whether a code makes up a much larger share of one council's errors than of all other councils' together.
 
     Args:
-        errors: of the code, by council.
-        totals: of all codes, by council.
+        errors: the errors of the code, by council.
+        totals: the errors of all codes, by council.
         at: position of the council.
     """
     elsewhere, others = sum(errors) - errors[at], sum(totals) - totals[at]
     if not others or errors[at] < LEAST_ERRORS or 100 * errors[at] < LEAST_PERCENT * totals[at]:
         return False
-    # errors[at] / totals[at] against elsewhere / others, without the error of a division.
+    # Compares errors[at] / totals[at] with elsewhere / others without dividing, so exactly.
     return errors[at] * others >= MUCH_LARGER * elsewhere * totals[at]
 
 

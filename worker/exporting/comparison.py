@@ -26,7 +26,7 @@ class ComparedCouncil:
 
 @dataclass(frozen=True)
 class ComparedCode:
-    """One error type in all councils."""
+    """One type of error in all councils."""
 
     code: str
     title: str
@@ -36,7 +36,7 @@ class ComparedCode:
     errors: tuple[int | None, ...]
     """By council, in the order of the councils; None where it was not checked, or the number is left out."""
     without_number: tuple[str, ...]
-    """By council what is said in place of the number: "not checked", or "under 5"; empty where there is one."""
+    """By council what is shown instead of the number: "not checked" or "under 5"; empty if there is a number."""
     shades: tuple[int, ...]
     """By council the band of its share of the council's errors, from 0 (none); see Comparison.shades."""
     total: int
@@ -80,10 +80,10 @@ class Comparison:
 
     year: int
     years: tuple[int, ...]
-    """Collection years that there are summaries of."""
+    """The collection years of the summaries."""
     councils: tuple[ComparedCouncil, ...]
     codes: tuple[ComparedCode, ...]
-    """The most frequent first; codes that no council has errors of are left out."""
+    """The most frequent first; codes without errors in any council are left out."""
     groups: tuple[ComparedGroup, ...]
     """The return's families of errors, then the two groups that hold the rest."""
     themes: tuple[ComparedGroup, ...]
@@ -95,4 +95,4 @@ class Comparison:
     trend: tuple[TrendPoint, ...]
     """Of the councils that have several summaries, in the order of their dates."""
     notes: tuple[str, ...]
-    """What was not used, and why; and whether the summaries are of days too different to compare them."""
+    """What was not used, and why; and whether the days of the summaries are too different to compare them."""

@@ -51,7 +51,7 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
     ]
     about += [["Note", note] for note in comparison.notes]
     return [
-        Sheet("Error types by council", by_council, table, about, shades),
+        Sheet("Types of error by council", by_council, table, about, shades),
         Sheet("Errors per 100 children", ("Error code", "Error", "Theme", *names), _rates(comparison)),
         Sheet("Groups", ("Group", *names, "Total", "Share of total (%)"), _groups(comparison.groups)),
         Sheet("Themes", ("Theme", *names, "Total", "Share of total (%)"), _groups(comparison.themes)),
@@ -61,7 +61,7 @@ def comparison_sheets(comparison: Comparison) -> list[Sheet]:
 
 
 def _with_days(sheet: Sheet, summaries: Sequence[ComparedCouncil | TrendPoint]) -> Sheet:
-    """The sheet with the day as at which each summary is, if one is of a day in the year."""
+    """The sheet with the day as at which each summary was made, if any is for a day in the year."""
     if not any(each.as_at for each in summaries):
         return sheet
     at = sheet.columns.index(_MADE_ON) + 1
@@ -148,7 +148,7 @@ def comparison_file(comparison: Comparison, ending: str, made_on: datetime.date)
 
 
 def _as_dict(comparison: Comparison) -> dict[str, Any]:
-    """All of the comparison; what is of a whole year names no day."""
+    """The whole comparison; what is for a whole year has no day."""
 
     def without_no_day(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
         return {name: value for name, value in pairs if (name, value) != ("as_at", None)}

@@ -1,4 +1,4 @@
-"""The list for those who keep the system that the return is extracted from: what to correct, what was done."""
+"""The list for the people who maintain the case management system: what to correct, and what was corrected."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ _TO_CORRECT = (
 )  # fmt: skip
 _DONE = (
     "Child ID", "Where", "Year", "Row", "Field", "Was in the case system", "Corrected to", "Why",
-    "On the list since", "Done by the extract of",
+    "On the list since", "Done in the extract of",
 )  # fmt: skip
 _STYLE = """
 body { font-family: Arial, sans-serif; font-size: 11pt; line-height: 1.35; color: #0b0c0c; margin: 2em; }
@@ -41,7 +41,7 @@ _PRINTED = ("Row", "What to do", "In the case system", "Correct to", "Why", "Don
 
 
 def correct_at_source(checked: CheckedReturn) -> list[Sheet]:
-    """What to correct, and what was done at source; the second sheet only if something was."""
+    """What to correct, and what was corrected at source; the second sheet only if something was."""
     done = sorted((each for each in checked.listed if each.done), key=lambda each: (each.done, each.child))
     sheets = [
         Sheet("Correct at source", _TO_CORRECT, [_line(checked, each) for each in checked.corrections]),
@@ -52,7 +52,7 @@ def correct_at_source(checked: CheckedReturn) -> list[Sheet]:
 
 
 def correct_at_source_page(checked: CheckedReturn) -> OutFile:
-    """The same as a page to print: by child, then by where it is found."""
+    """The same as a page to print: by child, then by module."""
     title = f"{checked.council_name} {year_label(checked.year)}: correct at source".strip()
     body = [
         f"<h1>{html_text(title)}</h1>",
@@ -103,7 +103,7 @@ def _done_line(checked: CheckedReturn, each: ListedCorrection) -> list[Cell]:
 
 
 def _is_listed(listed: ListedCorrection, correction: Correction) -> bool:
-    """Whether a correction was on a list before, and was not done since."""
+    """Whether a correction was on a list before, and has not been made since."""
     edit = correction.difference
     return not listed.done and (
         (listed.child, listed.table, listed.kind, listed.field, listed.where, listed.present)
@@ -154,7 +154,7 @@ def _what_to_do(correction: Correction) -> str:
 
 def _before(correction: Correction) -> str:
     edit = correction.difference
-    return "(not there)" if edit.kind == "row added" else edit.loaded or _BLANK
+    return "(no row)" if edit.kind == "row added" else edit.loaded or _BLANK
 
 
 def _after(correction: Correction) -> str:

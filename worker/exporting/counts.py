@@ -1,9 +1,9 @@
-"""The summary of counts that a council can share: numbers by error code, and nothing of any child.
+"""The summary of counts that a council can share: numbers by error code, and nothing about any child.
 
 No text of the data can get into it: it holds codes of rules, the council's code, years, numbers, dates, and the
 tool's version, and is read by the same strict model. Made while the year is running, it has the day as at which
-errors were judged, and what is due by the end of the year apart; else it is one of a whole year. Numbers by which
-a child could be recognised can be left out.
+errors were judged and, separately, what is due by the end of the year; otherwise it is for a whole year. Numbers
+from which a child could be recognised can be left out.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from pydantic import (
 from worker import __version__
 from worker.dataset.table import NoCouncil
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile
-from worker.exporting.figures import figures
+from worker.exporting.figures import figures, warning_codes
 from worker.exporting.file_names import file_name
 from worker.geography.places import councils
 from worker.returns.definition import Return, first_day, last_day
@@ -36,17 +36,19 @@ COLUMNS = (
     "council", "council_name", "year", "made_on", "tool", "children", "children_with_errors", "code", "checked",
     "errors", "children_with_this_error", "return",
 )  # fmt: skip
-# The first versions of the tool, which know no such day, must not take this for a summary of a whole year: so the
-# day stands among the columns by which they know one.
+# The first versions of the tool, which have no such day, must not read this as a summary of a whole year: so the
+# day is among the columns by which they recognise one.
 COLUMNS_AS_AT = (
     "council", "council_name", "year", "as_at", "made_on", "tool", "children", "children_with_errors",
     "children_with_due", "code", "checked", "errors", "children_with_this_error", "due", "children_with_this_due",
     "return",
 )  # fmt: skip
 SMALL = 5
-"""Numbers from 1 up to this one, without it, can be left out: so few children could be recognised."""
+"""Numbers above 0 and below this one can be left out: so few children could be recognised."""
 LEFT_OUT = f"under {SMALL}"
-"""What stands in place of such a number."""
+"""What is shown instead of such a number."""
+ALL, WARNINGS = "all", "warnings"
+"""The codes of the lines of totals in the CSV: of errors, and of warnings."""
 _NUMBERS = ("errors", "children_with_this_error", "due", "children_with_this_due")
 _NAME = "summary of counts"
 
@@ -55,16 +57,16 @@ _Code = Annotated[str, Field(pattern=r"^[A-Za-z0-9]{1,12}$")]
 
 
 def kind_of(title: str) -> str:
-    """What a summary of the return with this title says that it is."""
+    """The kind of a summary of the return with this title, as its file gives it."""
     return f"{title} {_NAME}"
 
 
 def _known_kind(kind: str, reading: ValidationInfo) -> str:
-    """Of what is read, the context is the returns that are known; what is made here is of one of them."""
+    """Allows only known returns: when a file is read, they are the context; a summary that is made has none."""
     if reading.context is not None and not any(
         kind == kind_of(definition.title) for definition in reading.context
     ):
-        raise ValueError("it is not a summary of counts of a return that this tool knows")
+        raise ValueError("this tool does not know the return that it is a summary of")
     return kind
 
 
@@ -79,7 +81,7 @@ class ErrorCount(_Strict):
     errors: _Count
     children: _Count
     due: _Count | None = None
-    """Rows that become an error by the end of the year; None in a summary of a whole year."""
+    """Rows that become an error by the end of the year; None in a summary for a whole year."""
     due_children: _Count | None = None
     """Children with such a row."""
 
@@ -95,13 +97,13 @@ class Counts(_Strict):
 
     kind: Annotated[str, AfterValidator(_known_kind)]
     version: Literal[1, 2, 3]
-    """2 with a day, 3 if small numbers are left out: earlier versions of the tool can't read these."""
+    """2 with a day, 3 if small numbers are left out; earlier versions of the tool can't read these."""
     tool: Annotated[str, Field(pattern=r"^[0-9]{1,4}(\.[0-9]{1,4}){1,3}$")]
     council: Annotated[str, Field(pattern=r"^E[0-9]{8}$")]
     year: Annotated[int, Field(ge=2000, le=2100)]
-    """The year in which the collection ends; later ones than this version knows are read, too."""
+    """The year in which the collection ends; it can be later than the years that this version knows."""
     as_at: datetime.date | None = None
-    """The day as at which errors were judged, while the year was running; None in a summary of a whole year."""
+    """The day as at which errors were judged, while the year was running; None in a summary for a whole year."""
     made_on: datetime.date
     children: _Count
     """As Figures counts them."""
@@ -109,17 +111,17 @@ class Counts(_Strict):
     children_with_due: _Count | None = None
     """With something due by the end of the year, errors or not."""
     errors: Annotated[list[ErrorCount], Field(max_length=2000)]
-    """Of every rule that was checked, those that found nothing included."""
+    """For every rule that was checked, including those that found nothing."""
     not_checked: Annotated[list[_Code], Field(max_length=2000)]
     left_out: Annotated[list[_Code], Field(min_length=1, max_length=2000)] | None = None
-    """Codes whose numbers are left out because they are small; no other number counts them but the children's."""
+    """Codes whose numbers are left out because they are small; only the numbers of children still include them."""
 
     @field_validator("as_at")
     @classmethod
     def _is_in_the_year(cls, as_at: datetime.date | None, reading: ValidationInfo) -> datetime.date | None:
         year = reading.data.get("year")
         if as_at and year and not first_day(year) <= as_at <= last_day(year):
-            raise ValueError("it is not a day of the year")
+            raise ValueError("the day is not in the year")
         return as_at
 
     @model_validator(mode="after")
@@ -130,43 +132,33 @@ class Counts(_Strict):
         ]
         if {each is None for each in due} != {self.as_at is None}:
             raise ValueError(
-                "a summary of a running year has a day and what is due, one of a whole year has neither"
+                "a summary made during the year has a day and what is due, a summary for a whole year has neither"
             )
         if self.version != version_of(self.as_at, self.left_out):
-            raise ValueError("its version is not that of what it holds")
+            raise ValueError("the version does not match the content")
         return self
 
     @property
     def title(self) -> str:
-        """What people call the return that was checked."""
+        """The title of the return that was checked."""
         return self.kind.removesuffix(f" {_NAME}")
 
     def definition(self, returns: Sequence[Return]) -> Return:
         """The return that was checked, which is one of these."""
         return next(definition for definition in returns if definition.title == self.title)
 
-    @property
-    def total(self) -> int:
-        """Rows of all codes, those of warnings too."""
-        return sum(count.errors for count in self.errors)
-
     def total_errors(self, warnings: Set[str]) -> int:
-        """All errors; ``warnings`` are the codes that count as none."""
+        """All errors; ``warnings`` are the codes whose rows are not errors."""
         return sum(count.errors for count in self.errors if count.code not in warnings)
-
-    @property
-    def total_due(self) -> int:
-        """All that is due."""
-        return sum(count.due or 0 for count in self.errors)
 
 
 def version_of(as_at: object, left_out: object) -> Literal[1, 2, 3]:
-    """The version of a summary with these, or without."""
+    """The version of a summary with or without these."""
     return 3 if left_out else 2 if as_at else 1
 
 
 def make_counts(checked: CheckedReturn, without_small: bool = False) -> Counts:
-    """The counts of a check, without those of codes with a small number if that is wanted.
+    """The counts of a check; ``without_small`` leaves out those of codes with a small number.
 
     Raises:
         NoCouncil: none was chosen.
@@ -213,7 +205,7 @@ def counts_file(checked: CheckedReturn, ending: str, without_small: bool = False
 
 
 def counts_download(checked: CheckedReturn, ending: str, without_small: bool) -> Download:
-    """The summary as a file, with what to know of its small numbers before it is shared.
+    """The summary as a file, with notes about its small numbers for the people who share it.
 
     Raises:
         NoCouncil: none was chosen.
@@ -223,7 +215,7 @@ def counts_download(checked: CheckedReturn, ending: str, without_small: bool) ->
 
 
 def _as_file(checked: CheckedReturn, counts: Counts, ending: str) -> OutFile:
-    content = _as_csv(counts) if ending == "csv" else _as_json(counts)
+    content = _as_csv(counts, warning_codes(checked.result.dataset)) if ending == "csv" else _as_json(counts)
     return OutFile(file_name(checked, _NAME, ending), content)
 
 
@@ -231,25 +223,25 @@ def _about_small(counts: Counts) -> Iterator[str]:
     small = sum(count.is_small for count in counts.errors)
     if small:
         yield (
-            f"{'1 error type has' if small == 1 else f'{small} error types have'} numbers {LEFT_OUT}. Someone who "
-            "knows your council could recognise a child by them."
+            f"{'1 type of error has' if small == 1 else f'{small} types of error have'} numbers {LEFT_OUT}. "
+            "Someone who knows your council could recognise a child from them."
         )
     if counts.left_out:
         number = len(counts.left_out)
         yield (
-            f"The numbers of {'1 error type' if number == 1 else f'{number} error types'} are left out because "
-            f"they are {LEFT_OUT}. The number of all errors does not count them."
+            f"The numbers for {'1 type of error' if number == 1 else f'{number} types of error'} are left out "
+            f"because they are {LEFT_OUT}. The total number of errors does not include them."
         )
     if 0 < counts.children_with_errors < SMALL:
-        yield "So few children have an error that you should not share this summary."
+        yield "Do not share this summary. So few children have errors that someone could recognise them."
 
 
 def _as_json(counts: Counts) -> bytes:
     return (counts.model_dump_json(indent=1, exclude_none=True) + "\n").encode()
 
 
-def _as_csv(counts: Counts) -> bytes:
-    """One line per code; the first one is of all lines, those of warnings too."""
+def _as_csv(counts: Counts, warnings: Set[str]) -> bytes:
+    """The total of errors and the total of warnings, then one line per code."""
     about = {
         "council": counts.council,
         "council_name": council_label(counts.council),
@@ -270,16 +262,10 @@ def _as_csv(counts: Counts) -> bytes:
     columns = COLUMNS_AS_AT if counts.as_at else COLUMNS
     writer = csv.DictWriter(text, columns, restval="", extrasaction="ignore", lineterminator="\r\n")
     writer.writeheader()
-    writer.writerow(
-        line(
-            "all",
-            "",
-            counts.total,
-            counts.children_with_errors,
-            counts.total_due,
-            counts.children_with_due,
-        )
-    )
+    errors = [count for count in counts.errors if count.code not in warnings]
+    only_warnings = [count for count in counts.errors if count.code in warnings]
+    writer.writerow(line(ALL, "", *_total(errors, counts.children_with_errors, counts.children_with_due)))
+    writer.writerow(line(WARNINGS, "", *_total(only_warnings, None, None)))
     writer.writerows(
         line(count.code, "yes", count.errors, count.children, count.due, count.due_children)
         for count in counts.errors
@@ -289,6 +275,11 @@ def _as_csv(counts: Counts) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
+def _total(counts: Sequence[ErrorCount], children: int | None, with_due: int | None) -> tuple[int | None, ...]:
+    """The numbers of a line of totals."""
+    return sum(each.errors for each in counts), children, sum(each.due or 0 for each in counts), with_due
+
+
 def council_label(code: str) -> str:
-    """A council's name; its code if it is none of today's."""
+    """A council's name; its code if it is not a council today."""
     return next((council.name for council in councils() if council.code == code), code)

@@ -1,7 +1,7 @@
-"""Writes a module as the CSV file that DfE's portal takes: its columns in order, comma, CRLF, UTF-8 without mark.
+"""Writes a module as the CSV file that DfE's portal accepts: columns in order, comma, CRLF, UTF-8 without a mark.
 
-What was loaded in that form comes out again byte for byte: a row that still says what its lines of the file say is
-written as these very lines.
+A file that was loaded in that form keeps its bytes: a row that still has the values of its lines in the file is
+written as these lines.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ _LONE_END = re.compile("\r(?!\n)|(?<!\r)\n")
 
 
 class _Record(NamedTuple):
-    """One row of a file: its cells, and the text that says so."""
+    """One row of a file: its cells, and its text in the file."""
 
     cells: list[str]
     raw: str
@@ -46,9 +46,9 @@ def module_as_csv(module: Module, frame: pd.DataFrame) -> bytes:
 
 
 def export_csv(module: Module, table: SourceTable, year: int) -> bytes:
-    """A module of a collection year as it is now: the loaded bytes as far as they have the portal's form and hold.
+    """A module of a collection year as it is now: the loaded bytes of each row that is unchanged and in that form.
 
-    Columns that the table lacks, or that the module does not have in the year, are left out.
+    Columns that the table does not have, or that the module does not have in the year, are left out.
     """
     columns = [name for name in module.columns_of(year) if name in table.frame.columns]
     rows = _rows(columns, table.frame)
@@ -70,9 +70,10 @@ def export_csv(module: Module, table: SourceTable, year: int) -> bytes:
 
 
 def columns_left_out(module: Module, frame: pd.DataFrame, year: int) -> list[str]:
-    """Sentences about values in columns that the module does not have in the year, and that no export holds."""
+    """Sentences about values in columns that the module does not have in the year, so that no export has them."""
     return [
-        f"{module.title} has values in {name}, which it does not have in {year_label(year)}. They are left out."
+        f"{module.title} has values in {name}, which is not a column of it in {year_label(year)}. "
+        "We left them out."
         for name in module.columns
         if name in frame.columns and not module.field(name).is_in(year) and frame[name].fillna("").any()
     ]
@@ -90,7 +91,7 @@ def _written(row: Sequence[str]) -> str:
 
 
 def _loaded_records(data: bytes, columns: list[str]) -> dict[int, _Record] | None:
-    """The rows of a file by the line on which each ends; None if it does not begin as the portal's form does."""
+    """The rows of a file by the line on which each ends; None if it does not have the portal's columns."""
     try:
         records = dict(_records(data.decode("utf-8")))
     except (UnicodeDecodeError, csv.Error):
@@ -115,7 +116,7 @@ def _records(text: str) -> Iterator[tuple[int, _Record]]:
 
 
 def _says_the_same(loaded: dict[int, _Record], lines: list[int], rows: list[list[str]]) -> bool:
-    """Whether the file holds these rows and no others, each on its line; blank rows do not count."""
+    """Whether the file has these rows and no others, each on its line; blank rows do not count."""
     _, *body = loaded.items()
     filled = [(line, record.cells) for line, record in body if any(cell.strip() for cell in record.cells)]
     return filled == list(zip(lines, rows, strict=True)) and all(

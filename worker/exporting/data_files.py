@@ -1,4 +1,4 @@
-"""The return itself as files: each module as CSV, or the whole as XML, of this year or the last."""
+"""The return itself as files: each module as CSV, or the whole return as XML, for this year or last year."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.exporting.file_names import file_name
 
 
 def csv_files(checked: CheckedReturn, last_year: bool = False) -> Download:
-    """Every module of one year that is loaded, as a CSV file of its own."""
+    """Every module of one year that is loaded, each as a CSV file."""
     tables = checked.of_year(last_year)
     files = [_module(checked, name, last_year) for name in _modules(checked, last_year)]
     left_out = [
@@ -25,7 +25,7 @@ def csv_files(checked: CheckedReturn, last_year: bool = False) -> Download:
 
 
 def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
-    """One year's return as an XML file, with the modules that have no known place in it beside it as CSV."""
+    """One year's return as an XML file; modules that have no known place in it are CSV files next to it."""
     # lxml takes time to import, and most people export CSV.
     from worker.exporting.xml_files import write_xml
 
@@ -35,7 +35,7 @@ def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
     export = write_xml(definition, {name: tables[name].frame for name in names}, year)
     beside = [name for name in names if definition.xml is not None and name in definition.xml.beside]
     notes = [
-        f"{definition.module(name).title} has no known place in DfE’s XML file. It is in a CSV file of its own."
+        f"{definition.module(name).title} is not part of DfE’s XML format, so it is in a separate CSV file."
         for name in beside
     ]
     whole = OutFile(file_name(checked, "return", "xml", last_year), export.data)
@@ -43,7 +43,7 @@ def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
 
 
 def _statuses(checked: CheckedReturn, last_year: bool) -> list[str]:
-    """Statuses out of an XML file that are not what the rows of their module say."""
+    """Statuses from an XML file that do not match the rows of their module."""
     form = checked.definition.xml
     tables = checked.of_year(last_year)
     main = tables.get(checked.definition.main)
@@ -56,12 +56,12 @@ def _statuses(checked: CheckedReturn, last_year: bool) -> list[str]:
             continue
         rows = tables[status.module].frame[child] if status.module in tables else ()
         with_row = {normalise(text) for text in rows}
-        for name, said in zip(map(normalise, main.frame[child]), main.frame[status.name], strict=True):
-            if said.strip() not in ((status.yes,) if name in with_row else (status.no, "")):
+        for name, value in zip(map(normalise, main.frame[child]), main.frame[status.name], strict=True):
+            if value.strip() not in ((status.yes,) if name in with_row else (status.no, "")):
                 messages.append(
-                    f"Child {name} has the {status.name} status {said or '(blank)'} and "
-                    f"{'a' if name in with_row else 'no'} row in {status.module}, which CSV files tell only by "
-                    f"whether the child is in {status.module}."
+                    f"Child {name} has the {status.name} status {value or '(blank)'} and "
+                    f"{'a' if name in with_row else 'no'} row in {status.module}. CSV files can’t hold the "
+                    f"status: they only show it by the row in {status.module}."
                 )
     return messages
 

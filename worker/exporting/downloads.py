@@ -19,27 +19,27 @@ if TYPE_CHECKING:
 Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
 """Makes the files of one ending."""
 Need = Literal["suggestions", "problems", "corrections"]
-"""What a checked return has to hold for a download, and what takes time to work out."""
+"""Parts of a checked return that take time to work out, and that only some downloads need."""
 Group = Literal["data", "report", "share", "source", "terminal"]
-"""Where a download is offered: on the page with the data, the error reports, what can be shared (in a text form,
-which is shown first) or what is to be corrected at source, or in the terminal alone."""
+"""Where a download is offered: on the page with the data, the error reports, the files to share (shown as text
+first) or the corrections at source, or only in the terminal."""
 Readers = Literal["social workers", "managers", "data team"]
 """Who reads a report; the page sorts the reports by them."""
 FirstFor = Literal["", "csv", "xml", "errors"]
 """What a download is offered first for: the data of a return loaded as CSV or XML, or the list of errors."""
 Condition = Literal["always", "rules not checked", "problems in the files", "earlier extract", "own checks"]
-"""What there must be for the page to offer a download."""
+"""When the page offers a download."""
 
 
 @dataclass(frozen=True)
 class Form:
-    """A form that a download comes in, and its button on the page."""
+    """A form of a download, and its button on the page."""
 
     ending: str
     button: str
-    """What the button says."""
+    """The text of the button."""
     heard: str = ""
-    """What is added for those who hear the button by itself; what sentences call the download, unless given."""
+    """More text for people who hear only the button; the download's name in a sentence unless given."""
 
 
 CSV = Form("csv", "CSV")
@@ -54,32 +54,32 @@ class DownloadKind:
     """Something that can be downloaded."""
 
     id: str
-    """Lasting; most are part of the file's name."""
+    """Permanent; most are part of the file's name."""
     title: str
     about: str
-    """What it holds, in a sentence for the page; empty if that of a download beside it says it."""
+    """What it contains, in sentences for the page; empty if those of the download next to it also cover it."""
     group: Group
     forms: tuple[Form, ...]
     """The usual one first."""
     make: Maker
     called: str = ""
-    """What sentences call it, if not by its title: "list of child records in error"."""
+    """Its name in a sentence, if not the title: "list of corrections"."""
     offered_if: Condition = "always"
     readers: Readers = "managers"
     """Of a report."""
     first_for: FirstFor = ""
     printed: bool = False
-    """Whether the page can print it as well."""
+    """Whether the page can also print it."""
     options: tuple[Option, ...] = ()
-    """The options that it heeds."""
+    """The options that it uses."""
     needs: tuple[Need, ...] = ()
     needs_council: bool = False
     zip_name: str = ""
-    """What a zip of its files is called; for a kind that may make several."""
+    """The name of a zip of its files; for a kind that may make several."""
     export_as: str = ""
-    """The terminal's ``export --format`` that writes it; empty if none does."""
+    """The terminal's ``export --format`` that writes it; empty if there is none."""
     in_check: tuple[str, ...] = ()
-    """The forms of the terminal's ``check --format`` that it is one of the reports of."""
+    """The forms of the terminal's ``check --format`` that include it."""
 
     @property
     def endings(self) -> tuple[str, ...]:
@@ -88,7 +88,7 @@ class DownloadKind:
 
     @property
     def in_sentence(self) -> str:
-        """What sentences call it: "summary of counts"."""
+        """Its name in a sentence: "summary of counts"."""
         return self.called or self.title[:1].lower() + self.title[1:]
 
 
@@ -222,7 +222,7 @@ def _key_figures(checked: CheckedReturn, _: DownloadOptions, ending: str) -> Dow
 
     if ending == "html":
         return Download([key_figures_page(checked)])
-    # As CSV only the first sheet is written, and the children fill many lines.
+    # As CSV only the first sheet is written, and the sheet of children is long.
     return _report(checked, "key figures", ending, key_figures_sheets(checked, with_children=ending != "csv"))
 
 
@@ -262,12 +262,11 @@ def _report(checked: CheckedReturn, name: str, ending: str, sheets: Sequence[She
 COUNTS = DownloadKind(
     "summary of counts",
     "Summary of counts",
-    "A summary for comparing councils. It holds your council’s code, the collection year, the day, this tool’s "
-    "version, the number of children, and for each error type the number of rows with errors and of children. "
-    "Nothing about any child is in it: no ID, no date, no value. It leaves this computer only if you send the "
-    "file.",
+    "A summary for comparing councils. It has your council’s code, the collection year, today’s date, this tool’s "
+    "version, the number of children and, for each type of error, how many rows and children have it. It has "
+    "nothing about any child: no ID, no date, no value. It leaves this computer only if you send the file.",
     "share",
-    (Form("json", "Save the counts (.json)"), Form("csv", "Save the counts (.csv)", "to read in Excel")),
+    (Form("json", "Download the counts (.json)"), Form("csv", "Download the counts (.csv)", "to read in Excel")),
     _counts,
     options=("without_small",),
     needs_council=True,
@@ -276,7 +275,7 @@ DOWNLOADS = (
     DownloadKind(
         "csv",
         "Single CSV files",
-        "CSV has a file for each module that is loaded.",
+        "CSV is a file for each module that you added.",
         "data",
         (CSV,),
         _csv,
@@ -298,8 +297,8 @@ DOWNLOADS = (
     DownloadKind(
         "xml",
         "XML",
-        "XML is one file; social workers and deprivation of liberty have no known place in it and come beside it "
-        "as CSV, all in one zip.",
+        "XML is one file. Social workers and deprivation of liberty are not part of DfE’s XML format, so you get "
+        "them as CSV files in the same zip.",
         "data",
         (XML,),
         _xml,
@@ -311,8 +310,8 @@ DOWNLOADS = (
     DownloadKind(
         "workbook",
         "Workbook",
-        "An Excel workbook with a sheet for each module of both years, the cells with errors marked with their "
-        "codes, and a sheet that lists every change against what was loaded.",
+        "An Excel workbook with a sheet for each module of both years, with incorrect cells highlighted, and a "
+        "sheet that lists all your changes.",
         "data",
         (Form("xlsx", "Workbook (.xlsx)", "with the changes"),),
         _workbook,
@@ -322,7 +321,7 @@ DOWNLOADS = (
     DownloadKind(
         "failed checks",
         "Summary of failed checks",
-        "Each error type with its message, the number of rows with errors and of children.",
+        "Each type of error with its message, and how many rows and children have it.",
         "report",
         (EXCEL, CSV),
         _failed_checks,
@@ -332,8 +331,8 @@ DOWNLOADS = (
     DownloadKind(
         "errors by child",
         "Errors by child",
-        "A line for each child and error, with the row, the values and a suggested answer, so that it can be "
-        "filtered in Excel.",
+        "A line for each error of each child, with the row, the values and a suggested answer. You can filter it "
+        "in Excel.",
         "report",
         (EXCEL, CSV),
         _errors_by_child,
@@ -346,7 +345,7 @@ DOWNLOADS = (
     DownloadKind(
         "child records in error",
         "List of child records in error",
-        "As DfE’s portal has it: a line for each child with all its codes.",
+        "The same form as in DfE’s portal: a line for each child with all their error codes.",
         "report",
         (EXCEL, CSV),
         _children_in_error,
@@ -356,8 +355,8 @@ DOWNLOADS = (
     ),
     DownloadKind(
         "pages by child",
-        "Pages to print or to send",
-        "A page for each child in error, with space for answers.",
+        "Pages to print or send",
+        "A page for each child with errors, with space for answers.",
         "report",
         (WEB_PAGE,),
         _pages,
@@ -370,8 +369,9 @@ DOWNLOADS = (
     DownloadKind(
         "recording guide",
         "Recording guide",
-        "For social workers and business support: a page for each of the 10 most common errors, with how to "
-        "record it correctly and a made-up example. You can edit it in Word. It has no data about children.",
+        "For social workers and business support: a page for each of the 10 most common types of error. It "
+        "explains how to record correctly, with a made-up example. You can edit it in Word. It has no data about "
+        "children.",
         "report",
         (WEB_PAGE,),
         _recording_guide,
@@ -395,7 +395,7 @@ DOWNLOADS = (
     DownloadKind(
         "problems in the files",
         "Problems in the files",
-        "What keeps values from being read as they were meant, whichever children are chosen above.",
+        "Values and rows that are not in the form that DfE needs, for all children, whichever you choose above.",
         "report",
         (EXCEL, CSV),
         _problems,
@@ -407,8 +407,8 @@ DOWNLOADS = (
     DownloadKind(
         "key figures",
         "Key figures",
-        "This year’s key figures beside last year’s, with what deserves a look. The Excel workbook also lists the "
-        "children behind each figure. It counts all children, whichever you choose above.",
+        "This year’s key figures next to last year’s, and which to look at. The Excel workbook also lists the "
+        "children behind each figure. It covers all children, whichever you choose above.",
         "report",
         (EXCEL, CSV, WEB_PAGE),
         _key_figures,
@@ -416,8 +416,8 @@ DOWNLOADS = (
     DownloadKind(
         "own checks found",
         "What your own checks found",
-        "A line for each child and row that one of your council’s own checks found. Only this report and the "
-        "pages by child include them.",
+        "A line for each row that one of your council’s own checks found. Only this report and the pages by child "
+        "include them.",
         "report",
         (EXCEL, CSV),
         _own_checks,
@@ -428,9 +428,9 @@ DOWNLOADS = (
     DownloadKind(
         "what changed",
         "What changed since the last extract",
-        "For each child and error, whether it was resolved at source, is still there or is new, with your notes. "
-        "The Excel workbook also has counts by error type, the children who are new or gone, and how many rows "
-        "changed. Both extracts are compared as you loaded them, without your changes.",
+        "For each child and error, whether it was fixed at source, is still there or is new, with your notes. The "
+        "Excel workbook also has counts by type of error, the children who are new or no longer there, and how "
+        "many rows changed. We compare both extracts as you added them, without your changes.",
         "report",
         (EXCEL, CSV),
         _what_changed,

@@ -1,4 +1,4 @@
-"""What a line of an error report holds, and who heads it."""
+"""The data of a line of an error report, and of its child."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class ErrorLine:
     """Upper case; "" where the row has no child ID."""
     sex: str
     born: str
-    """As the main module says it, of this year, else of last year."""
+    """As in this year's main module, or else last year's."""
     rule: Rule
     table: TableRef
     row: int
@@ -30,9 +30,9 @@ class ErrorLine:
     fields: tuple[str, ...]
     """The columns with the error."""
     values: tuple[str, ...]
-    """What they hold, "" for a blank."""
+    """Their values, "" for a blank."""
     dates: tuple[tuple[str, str], ...]
-    """The dates that tell the row from the child's other rows: column and text."""
+    """The dates that distinguish the row from the child's other rows: column and text."""
     status: str
     note: str
     suggestion: str
@@ -41,7 +41,7 @@ class ErrorLine:
 
     @property
     def is_due(self) -> bool:
-        """Whether it is not an error yet, but will be one by the end of the year if nothing is done."""
+        """Whether it is not an error yet, but will be one by the end of the year if nothing changes."""
         return self.since is not None
 
     @property
@@ -52,7 +52,7 @@ class ErrorLine:
 
 @dataclass(frozen=True)
 class Child:
-    """What heads a child's errors in the reports."""
+    """What reports say about a child besides the ID."""
 
     sex: str = ""
     born: str = ""

@@ -1,6 +1,6 @@
-"""The errors of a check one by one: each row that a rule found is one error, with all that helps to find and
-correct it. Both error reports, the printable pages and the workbook are made of these lines. While the year is
-running, what is due by its end has such lines too.
+"""The errors of a check one by one: each row that a rule found is one error, with everything that helps to find
+and fix it. Both error reports, the printable pages and the workbook are made from these lines. While the year is
+running, what is due by its end also has such lines.
 """
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
 
 
 def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine]:
-    """The lines of a code, made once: several reports are made of them."""
+    """The lines of a code, made once for all reports."""
     known = checked.known_lines
     if (code, is_due) not in known:
         result = checked.result
@@ -52,13 +52,13 @@ def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine
 
 
 def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
-    """What our own hints found while the year is running, as such lines; none of it is an error."""
+    """What our own hints found while the year is running, as such lines; these are not errors."""
     dataset = checked.result.dataset
     return _all_lines(checked, checked.result.hints, dataset.definition.hints_of(dataset.rule_year))
 
 
 def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:
-    """What the council's own checks found, as far as it is chosen; none of it is an error of the return."""
+    """What the council's own checks found, as far as it is chosen; these are not errors of the return."""
     if not selection.takes_errors and checked.as_at:
         return []
     return [
@@ -71,7 +71,7 @@ def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -
 
 
 def _all_lines(checked: CheckedReturn, result: CheckResult | None, rules: Mapping[str, Rule]) -> list[ErrorLine]:
-    """All that such a result found; nothing if there is none."""
+    """The lines of everything that such a result found; none without a result."""
     return [
         line
         for code, parts in (result.found.items() if result else ())
@@ -112,7 +112,7 @@ def _lines(checked: CheckedReturn, rule: Rule, part: Finding) -> Iterator[ErrorL
 
 
 def status_text(mark: Mark) -> str:
-    """What the user noted about an error besides the note itself, or when that error was seen to be gone."""
+    """What the user chose about an error besides the note itself, or the day on which we found it to be fixed."""
     if mark.closed:
         return f"Closed on {day_text(datetime.date.fromisoformat(mark.closed))}"
     return _STATUS[mark.status]

@@ -1,6 +1,6 @@
-"""The counts of one check: how many errors and children, by code, with nothing of any child.
+"""The counts of one check: how many errors and children, by code, with nothing about any child.
 
-What an error is, and whom it counts for, is defined here and nowhere else; DEFINITIONS says it to users.
+Only this module defines what an error is and which child it counts for; DEFINITIONS has it in words for users.
 """
 
 from __future__ import annotations
@@ -17,9 +17,10 @@ from worker.dataset.table import ChildSet
 DEFINITIONS = (
     "An error is one row that breaks one of DfE’s rules. A row that breaks 2 rules has 2 errors.",
     "A warning is a row that DfE asks you to check, but that can be right. Warnings are not counted as errors.",
-    "A child with errors has at least one error in a row of this year or last year. A row without a child ID is "
-    "an error of no child.",
-    "Children are those in this year’s files, and those only in last year’s files who have an error or a warning.",
+    "A child with errors has at least one error in a row of this year or last year. Errors in rows without a "
+    "child ID do not belong to any child.",
+    "We count the children in this year’s files. A child who is only in last year’s files counts if they have an "
+    "error or a warning.",
     "Your own checks, hints and problems in the files are not errors. What is due later in the year is not an "
     "error yet.",
     "An error that you accepted or wrote a note about is still an error.",
@@ -32,11 +33,11 @@ class CodeFigures:
     """How many errors (rows that its rule found) of a code, and how many children have one."""
 
     warning: bool
-    """Whether these are warnings, which count as no error."""
+    """Whether these are warnings, which are not counted as errors."""
     errors: int
     children: int
     due: int
-    """Rows that are no error yet, but will be one by the end of the year; 0 once it is over."""
+    """Rows that are not an error yet, but will be by the end of the year; 0 once it is over."""
     due_children: int
     """Children with such a row."""
 
@@ -46,13 +47,13 @@ class Figures:
     """The counts of a check. Children with errors, with warnings only and with neither are all children."""
 
     children: int
-    """In this year's files; and those only in last year's about whom a rule found something."""
+    """In this year's files, or only in last year's files if a rule found something about them."""
     children_with_errors: int
     children_with_warnings_only: int
     children_with_due: int
     """With something due by the end of the year, errors or not; 0 once it is over."""
     by_code: dict[str, CodeFigures]
-    """Of every rule that ran, those that found nothing included."""
+    """For every rule that ran, including those that found nothing."""
 
     @property
     def children_with_neither(self) -> int:
@@ -109,7 +110,7 @@ def figures(result: CheckResult) -> Figures:
 
 
 def warning_codes(dataset: Dataset) -> frozenset[str]:
-    """The codes of the rules whose findings are warnings, and so no errors."""
+    """The codes of the rules whose findings are warnings and not errors."""
     rules = dataset.definition.rules_of(dataset.rule_year)
     return frozenset(code for code, rule in rules.items() if rule.warning)
 

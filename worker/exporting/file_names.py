@@ -1,4 +1,4 @@
-"""Names by which people find a file again: council, year, kind, date. Nothing of a child is ever in them."""
+"""Names by which people find a file again: council, year, kind, date. They have nothing about any child."""
 
 from __future__ import annotations
 
@@ -19,5 +19,5 @@ def file_name(checked: CheckedReturn, kind: str, ending: str, last_year: bool = 
 
 
 def part_of_name(text: str) -> str:
-    """A text without what no file's name may hold, not too long; empty if nothing is left."""
+    """A text without characters that file names can't have, not too long; empty if nothing is left."""
     return " ".join(_NOT_IN_NAMES.sub("", text).split())[:_LONGEST_PART].strip(" .")

@@ -1,4 +1,4 @@
-"""All that a check found as JSON, for other programs."""
+"""Everything that a check found as JSON, for other programs."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def _own(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
 
 
 def _place(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
-    """The row, and what it holds in the columns concerned."""
+    """The row, and its values in the columns with the error."""
     return {
         "module": line.table.module,
         "year": checked.year_of(line.table),

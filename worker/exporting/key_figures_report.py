@@ -1,4 +1,4 @@
-"""The report of the key figures, this year beside last year (docs/reports.md)."""
+"""The report of the key figures, this year next to last year (docs/reports.md)."""
 
 from __future__ import annotations
 
@@ -166,5 +166,5 @@ def _errors_in_words(figure: ComparedFigure) -> str:
     if not figure.children:
         return ""
     children = "1 child is" if figure.children == 1 else f"{figure.children:,} children are"
-    with_errors = "1 has" if figure.with_errors == 1 else f"{figure.with_errors:,} have"
-    return f"{children} behind this figure, of whom {with_errors} an error that can change it."
+    with_errors = "1 of them has" if figure.with_errors == 1 else f"{figure.with_errors:,} of them have"
+    return f"{children} behind this figure. {with_errors} an error that can change it."

@@ -22,9 +22,9 @@ class Selection:
     """IDs, in any case."""
     codes: frozenset[str] | None = None
     fields: frozenset[str] | None = None
-    """Errors that are about one of these columns: "URN", or "Episodes.URN" for one module's only."""
+    """Errors in one of these columns: "URN", or "Episodes.URN" for the column of one module only."""
     when: When = "all"
-    """Errors now, what is due by the end of a year that is running, or both; once it is over, all are errors."""
+    """Errors now, what is due by the end of a running year, or both; once the year is over, all are errors."""
 
     @property
     def takes_errors(self) -> bool:
@@ -60,18 +60,18 @@ EVERYTHING = Selection()
 
 @dataclass(frozen=True)
 class DownloadOptions:
-    """What of a download is wanted; each kind says which of these it heeds."""
+    """The user's choices for a download; each kind says which of them it uses."""
 
     last_year: bool = False
     """Last year's data instead of this year's."""
     module: str = ""
-    """The one module that is wanted; all unless given."""
+    """The only module to include; all modules unless given."""
     selection: Selection = EVERYTHING
     """Which errors."""
     columns: frozenset[str] | None = None
-    """Of the list with one line per child and error; None is all."""
+    """The columns of the list with one line per child and error; None is all."""
     without_small: bool = False
-    """Without numbers by which a child could be recognised."""
+    """Whether to leave out numbers from which a child could be recognised."""
 
 
 NO_OPTIONS = DownloadOptions()

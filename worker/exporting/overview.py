@@ -1,4 +1,4 @@
-"""The state of one's own return in numbers: what the errors are, where they are, and what was achieved."""
+"""The state of a council's own return in numbers: what the errors are, where they are, and how many were fixed."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.figures import CodeFigures, figures, warning_codes
 
 TOP = 5
-"""How many of the most frequent error types are looked at together."""
+"""How many of the most frequent types of error are shown as one share of all errors."""
 EARLIER, LATER, UNDATED = "earlier", "later", "without a date"
 
 
@@ -35,20 +35,20 @@ class TypeBar:
     theme: str
     impact: str
     warning: bool
-    """Whether these are warnings, which no other number of the overview counts as errors."""
+    """Whether these are warnings, which other numbers of the overview do not count as errors."""
     errors: int
     children: int
     before: int
     """Errors as loaded, before the edits; 0 where nothing was edited."""
     due: int
-    """Rows that are no error yet, but will be one by the end of the year; 0 once it is over."""
+    """Rows that are not an error yet, but will be by the end of the year; 0 once it is over."""
     due_children: int
     """Children with such a row."""
 
 
 @dataclass(frozen=True)
 class ReturnState:
-    """How a return stands after one check."""
+    """The numbers of a return after one check."""
 
     children: int
     children_with_errors: int
@@ -57,9 +57,9 @@ class ReturnState:
     errors: int
     warnings: int
     types: int
-    """Of errors."""
+    """Types of error."""
     due: int
-    """Rows that are no error yet, but will be one by the end of the year; 0 once it is over."""
+    """Rows that are not an error yet, but will be by the end of the year; 0 once it is over."""
     children_with_due: int
     """Children with such a row, errors or not."""
 
@@ -72,17 +72,17 @@ class Overview:
     before: ReturnState | None
     """As loaded, before the edits; None where nothing was edited."""
     by_type: tuple[TypeBar, ...]
-    """The most frequent first; then those of which something is due, but nothing is an error yet."""
+    """The most frequent first; then types with something due, but without errors yet."""
     by_theme: tuple[Bar, ...]
     """The most frequent first."""
     by_impact: tuple[Bar, ...]
-    """From high to lower; then what a return has no rating for."""
+    """From high to lower; then errors without a rating."""
     by_month: tuple[Bar, ...]
     """By when the row began: "earlier", months of the collection year ("2026-04"), "later", "without a date"."""
     top: int
-    """How many of the most frequent types are looked at together."""
+    """How many of the most frequent types ``top_share`` covers."""
     top_share: float
-    """What they make up of all errors, 0 to 1."""
+    """Their share of all errors, 0 to 1."""
 
 
 def overview(checked: CheckedReturn) -> Overview:

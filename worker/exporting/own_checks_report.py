@@ -1,4 +1,4 @@
-"""What a council's own checks found: a report of its own, so that no other counts it among DfE's errors."""
+"""What a council's own checks found: a separate report, so that no other report counts it with DfE's errors."""
 
 from __future__ import annotations
 

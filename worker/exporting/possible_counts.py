@@ -1,4 +1,4 @@
-"""Whether the numbers of a summary of counts can be true together; one that was edited by hand often cannot."""
+"""Whether the numbers of a summary of counts can be true together; if it was edited by hand, they often can't."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ def _contradictions(counts: Counts, returns: Sequence[Return]) -> Iterator[str]:
     others = _of_other_children(counts, returns)
     for count in counts.errors:
         of_code = f"it counts {count.children:,} children with error {count.code}"
-        # A row without a child ID is an error of no child, so a code may have fewer children than errors.
+        # Errors in rows without a child ID belong to no child, so a code may have fewer children than errors.
         if count.children > count.errors:
-            yield f"{of_code}, but only {count.errors:,} such errors"
+            yield f"{of_code}, but only {count.errors:,} of these errors"
         if count.children > counts.children_with_errors and count.code not in others:
             yield f"{of_code}, but only {counts.children_with_errors:,} children with any error"
-    # Children may have errors of codes alone that are left out.
+    # The errors of a child may all be of codes that are left out.
     if not counts.left_out and counts.children_with_errors > sum(count.children for count in counts.errors):
-        yield f"{with_errors}, which is more than those of all its error codes together"
+        yield f"{with_errors}, which is more than all its error codes have together"
 
 
 def _codes_named_twice(counts: Counts) -> Iterator[str]:
@@ -40,7 +40,7 @@ def _codes_named_twice(counts: Counts) -> Iterator[str]:
     not_checked = Counter(counts.not_checked)
     for code, times in (checked + not_checked).items():
         if code in checked and code in not_checked:
-            yield f"it says of error code {code} that it was checked and that it was not"
+            yield f"it says both that error code {code} was checked and that it was not"
         elif times > 1:
             yield f"it names error code {code} more than once"
 
@@ -49,8 +49,7 @@ def _of_other_children(counts: Counts, returns: Sequence[Return]) -> set[str]:
     """Codes that may be about children who do not count among those with errors.
 
     These are warnings, and codes that are not known here. In summaries of the first versions of the tool they are
-    also those whose rule looks for errors in last year's tables: there, children of last year's files counted for
-    nothing.
+    also codes whose rule checks last year's tables: those versions did not count children of last year's files.
     """
     known = counts.definition(returns).rules_of(counts.year)
     return {

@@ -1,4 +1,4 @@
-"""Printable pages, one a child: what is wrong in its record and what was noted, for those who know the child."""
+"""Printable pages, one for each child: its errors and the notes about them, for the people who know the child."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) +
 
 
 def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
-    """The pages of the children with errors, or with what own checks found, that are chosen; by child ID."""
+    """The pages of the chosen children with errors, or about whom own checks found something; by child ID."""
     lines = [*error_lines(checked, selection), *own_check_lines(checked, selection)]
     return printable_pages(checked, lines, "pages by child")
 
@@ -93,7 +93,7 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
 
 
 def _called(line: ErrorLine) -> str:
-    """What an error is called: "144", "Own check OWN1"."""
+    """The name of an error: "144", "Own check OWN1"."""
     return f"Own check {line.rule.code}" if line.rule.is_own_check else line.rule.code
 
 

@@ -17,7 +17,7 @@ from worker.returns.table_ref import TableRef
 _ROWS = 4
 """How many rows of a table are shown at most, unless more differ."""
 _BLANK = "(blank)"
-# A code with a digit is one; a letter or a number alone may be a word of the sentence.
+# A word with a capital and a digit is a code; a letter or a number alone may be a word of the sentence.
 _CODE = re.compile(r"\b(?=\w*[0-9])[A-Z]\w*\b")
 
 
@@ -66,7 +66,7 @@ class RecordingExample:
                 yield f"{module.field(column).label} {recorded}. It should be {should_be}."
 
     def _columns(self, table: TableRef, pairs: Sequence[ExampleRow]) -> list[Field]:
-        """The columns to show: what the rule is about, what differs, and the dates that rows are known by."""
+        """The columns to show: those of the rule, those that differ, and the dates that identify rows."""
         module = self.definition.module(table.module)
         wanted = {*self.rule.fields_of(table), *_differing(pairs), *self._compared(table)}
         some_rows_differ = any(None in pair for pair in pairs)
@@ -81,13 +81,13 @@ class RecordingExample:
         ]
 
     def _compared(self, table: TableRef) -> set[str]:
-        """What differs in the module's rows of the other year, if the rule compares the two."""
+        """The columns that differ in the module's rows of the other year, if the rule compares the two years."""
         other = TableRef(table.module, not table.last_year)
         compares = {table, other} <= {*self.rule.tables, *self.rule.needs, *self.rule.uses}
         return _differing(self.example.get(other, ())) if compares else set()
 
     def _rows(self, table: TableRef, columns: Sequence[Field], pairs: Sequence[ExampleRow]) -> Iterator[str]:
-        """The rows; where some differ, first as they are recorded, then as they should be."""
+        """The rows; if some differ, first as they are recorded, then as they should be."""
         title = self._title(table)
         if not _differing(pairs):
             yield from self._table(f"In {title}", table, columns, [(pair.right, pair.right) for pair in pairs])
@@ -102,7 +102,7 @@ class RecordingExample:
         columns: Sequence[Field],
         rows: Iterable[tuple[Mapping[str, str] | None, Mapping[str, str] | None]],
     ) -> Iterator[str]:
-        """Rows, each beside the same row on the other side: what differs from it is bold."""
+        """Rows, each with the same row as it is on the other side: cells that differ are bold."""
         yield f"<h3>{html_text(caption)}</h3>"
         there = [(row, other or {}) for row, other in rows if row is not None]
         if not there:
@@ -126,9 +126,9 @@ class RecordingExample:
 
 
 def code_meanings(definition: Return, year: int, rule: Rule, example: Example, text: str) -> dict[str, str]:
-    """What the codes in a text about a rule mean.
+    """The meanings of the codes in a text about a rule.
 
-    A code that columns which are equally likely to be meant explain differently is left out.
+    A code is left out if it means different things in columns that are equally likely.
     """
     changed = [table for table, pairs in example.items() if _differing(pairs)]
     likely = [
@@ -147,7 +147,7 @@ def _columns_of(definition: Return, tables: Iterable[TableRef]) -> list[str]:
 
 
 def _meaning(definition: Return, year: int, likely: Iterable[Iterable[str]], word: str) -> str:
-    """What a code means in the likeliest columns that have it."""
+    """The meaning of a code in the likeliest columns that have it."""
     for columns in likely:
         meanings = {codes[word] for column in columns if word in (codes := definition.codes(column, year))}
         if meanings:
@@ -156,7 +156,7 @@ def _meaning(definition: Return, year: int, likely: Iterable[Iterable[str]], wor
 
 
 def _differing(pairs: Sequence[ExampleRow]) -> set[str]:
-    """The columns in which the rows differ; of a row that only one side has, those that are filled."""
+    """The columns in which the rows differ; for a row that only one side has, its filled columns."""
     return {
         column
         for right, wrong in pairs
@@ -166,7 +166,7 @@ def _differing(pairs: Sequence[ExampleRow]) -> set[str]:
 
 
 def _window(pairs: Sequence[ExampleRow]) -> list[ExampleRow]:
-    """The rows that differ, with those around them if there is room."""
+    """The rows that differ, with the rows around them if there is room."""
     differ = [at for at, pair in enumerate(pairs) if pair.right != pair.wrong] or [0]
     first, last = differ[0], differ[-1]
     while last - first + 1 < min(_ROWS, len(pairs)):

@@ -1,8 +1,8 @@
 """A guide for people who record: a page for each type of error, with how to record it correctly and an example.
 
-It is for social workers and business support, who know the case management system and not the return. So it is
-made of the rule's plain words, names columns as people call them, and explains the codes that it has to use.
-The examples are made up: of the children who are loaded it has the number of errors alone. It opens in a word
+It is for social workers and business support, who know the case management system and not the return. So it has
+the rule's plain words, uses the names of columns on the page, and explains the codes that it has to use. The
+examples are made up: about the children who are loaded it only has the number of errors. It opens in a word
 processor, where a council can add its own words and pictures.
 """
 
@@ -23,7 +23,7 @@ from worker.returns.sample_maker import Example
 
 _MOST = 10
 """How many types of error a guide has pages for: those with most errors."""
-# A word processor heeds page-break-before on a heading, and no newer property.
+# Word processors apply page-break-before on a heading, but no newer property.
 _STYLE = """
 body { font-family: Arial, sans-serif; font-size: 12pt; line-height: 1.4; color: #0b0c0c; margin: 2em;
   max-width: 46em; }
@@ -42,7 +42,7 @@ tr { page-break-inside: avoid; }
 
 
 def recording_guide(checked: CheckedReturn, selection: Selection) -> OutFile:
-    """The pages of the types of error that are chosen; of more than ten, those with most errors.
+    """The pages of the chosen types of error; if there are more than 10, those with most errors.
 
     What is only due is not recorded wrongly yet: it counts only if nothing chosen is an error now.
     """
@@ -94,7 +94,7 @@ def _page(
 
 
 def _about(checked: CheckedReturn) -> str:
-    """Whose guide it is, and of when."""
+    """The council, the return and the date of the guide."""
     about = [
         "Recording guide",
         checked.council_name,
@@ -105,7 +105,7 @@ def _about(checked: CheckedReturn) -> str:
 
 
 def _places(checked: CheckedReturn, rule: Rule) -> str:
-    """Which items of the record a rule is about, as people call them: "Episodes (Legal status)"."""
+    """The items of the record that a rule is about, by their labels: "Episodes (Legal status)"."""
     places = []
     for table in rule.tables:
         module = checked.module_of(table)
@@ -116,7 +116,7 @@ def _places(checked: CheckedReturn, rule: Rule) -> str:
 
 def _called(rule: Rule) -> str:
     columns = ", ".join(dict.fromkeys(str(field) for field in rule.fields))
-    return f"{'Warning' if rule.warning else 'Error'} {rule.code}: “{rule.message}” It looks at {columns}."
+    return f"{'Warning' if rule.warning else 'Error'} {rule.code}: “{rule.words}” It checks {columns}."
 
 
 def _section(title: str, text: str) -> Iterator[str]:

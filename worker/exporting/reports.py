@@ -1,4 +1,4 @@
-"""The error reports, as analysts know them from DfE's portal and as they want them (docs/reports.md)."""
+"""The error reports, in the form of DfE's portal and in the form that analysts need (docs/reports.md)."""
 
 from __future__ import annotations
 
@@ -27,25 +27,25 @@ BY_CHILD_COLUMNS = (
     "Child ID", "Sex", "Date of birth", "Error code", "Message", "Kind", "Theme", "Impact", "Module", "Year",
     "File", "Line", "Fields", "Values", "Dates", "Status", "Note", "Suggestion",
 )  # fmt: skip
-"""What the list with one line per child and error can hold."""
+"""The columns that the list with one line per child and error can have."""
 _CHILD_LIST_COLUMNS = ("Child ID", "Sex", "Date of birth", "Error codes")
-_WHEN_STANDS_AT = BY_CHILD_COLUMNS.index("Module")
+_PLACE_OF_WHEN = BY_CHILD_COLUMNS.index("Module")
 ADDED = "added"
-"""What stands in place of the line of a row that is in no file."""
+"""What is shown instead of the line of a row that is not in any file."""
 
 
 def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
-    """What the list with one line per child and error can hold: while the year is running, also when it is one."""
+    """The columns that this list can have: while the year is running, also those about when a row is an error."""
     if not checked.as_at:
         return BY_CHILD_COLUMNS
-    before, after = BY_CHILD_COLUMNS[:_WHEN_STANDS_AT], BY_CHILD_COLUMNS[_WHEN_STANDS_AT:]
+    before, after = BY_CHILD_COLUMNS[:_PLACE_OF_WHEN], BY_CHILD_COLUMNS[_PLACE_OF_WHEN:]
     return (*before, AS_AT, WHEN, BECOMES_AN_ERROR_ON, *after)
 
 
 def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The summary: each rule that found errors or warnings, with their count and the children's.
+    """The summary: each rule that found errors or warnings, with the number of rows and children.
 
-    The same of what is due.
+    Also the same numbers of what is due.
     """
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     lines = error_lines(checked, selection)
@@ -70,15 +70,15 @@ class _Count(NamedTuple):
     rows: Counter[str]
     children: Counter[str]
     totals: list[list[Cell]]
-    """The lines over the report."""
+    """The lines above the table."""
 
     def of(self, code: str) -> list[Cell]:
-        """What stands in the columns."""
+        """The cells of the columns."""
         return [self.rows[code], self.children[code]]
 
 
 def _counts(checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorLine]) -> list[_Count]:
-    """The counts that are chosen; of a year that is over, the errors."""
+    """The counts that are chosen; once the year is over, the errors."""
     counts = []
     if selection.takes_errors or not checked.as_at:
         counts.append(_count(("Errors", "Children"), [line for line in lines if not line.is_due]))
@@ -99,9 +99,9 @@ def _count(columns: tuple[str, str], lines: Sequence[ErrorLine]) -> _Count:
 
 
 def totals(name: str, lines: Sequence[ErrorLine]) -> list[list[Cell]]:
-    """The number of errors and the children who have one; then the same of warnings, if there are any.
+    """The number of errors and of children who have one; then the same for warnings, if there are any.
 
-    ``name`` is "Errors", or what is due.
+    ``name`` is "Errors", or the heading of what is due.
     """
     errors = [line for line in lines if not line.rule.warning]
     warnings = [line for line in lines if line.rule.warning]
@@ -114,7 +114,7 @@ def totals(name: str, lines: Sequence[ErrorLine]) -> list[list[Cell]]:
 
 
 def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The rules that were not checked though they apply, and why; above, what would let most of them run."""
+    """The rules that apply but were not checked, and why; above the table, the files that would help most."""
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     rows: list[list[Cell]] = [
         [code, rules[code].message if code in rules else "", why]
@@ -133,7 +133,7 @@ def not_checked(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sh
 def errors_by_child(
     checked: CheckedReturn, selection: Selection = EVERYTHING, columns: Collection[str] | None = None
 ) -> Sheet:
-    """One line per child and error, by child; only some of the columns where they are named."""
+    """One line per child and error, by child; ``columns`` names the columns to include if not all."""
     names = by_child_columns(checked)
     wanted = [at for at, name in enumerate(names) if columns is None or name in columns]
     rows = [_by_child(checked, line) for line in in_order_of_children(error_lines(checked, selection))]
@@ -151,7 +151,7 @@ def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING)
 
 
 def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
-    """The same of what is due by the end of the year, with the first day on which something becomes an error."""
+    """The same list of what is due by the end of the year, with the first day on which a row becomes an error."""
     lines = error_lines(checked, replace(selection, when="due"))
     rows: list[list[Cell]] = [
         [*about, _codes(own), min(line.since for line in own if line.since)]
@@ -162,7 +162,7 @@ def children_with_due(checked: CheckedReturn, selection: Selection = EVERYTHING)
 
 
 def lists_of_children(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[Sheet]:
-    """The list of child records in error and, while the year is running, that of what is due; as far as chosen."""
+    """The list of child records in error and, while the year is running, the list of what is due; as chosen."""
     sheets = []
     if selection.takes_errors or not checked.as_at:
         sheets.append(children_in_error(checked, selection))
@@ -188,7 +188,8 @@ def _codes(lines: Sequence[ErrorLine]) -> str:
 def problems_in_files(checked: CheckedReturn) -> Sheet:
     """What was found before the rules: cells and rows that can't be read as they were meant."""
     columns = (
-        "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Proposal", "Message",
+        "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Suggested value",
+        "Message",
     )  # fmt: skip
     rows: list[list[Cell]] = []
     explanations = checked.problems.explanations if checked.problems else {}
@@ -213,7 +214,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
 
 
 def _child_of(frame: pd.DataFrame, child: str, row: int) -> str:
-    """The child ID of a row as its file has it; empty in a table of the whole return."""
+    """The child ID of a row as it is in the file; empty in a table about the whole return."""
     return str(frame[child].iat[row]) if child in frame.columns else ""
 
 
@@ -229,7 +230,7 @@ def in_order_of_children(lines: Iterable[ErrorLine]) -> list[ErrorLine]:
 
 
 def headed(checked: CheckedReturn) -> list[list[Cell]]:
-    """What stands over a report: the return, and when and with what the report was made."""
+    """The lines above a report: the return, and when and with what the report was made."""
     return [
         ["Year", year_label(checked.year)],
         ["Local authority", checked.council_name or "(not chosen)"],
@@ -240,21 +241,21 @@ def headed(checked: CheckedReturn) -> list[list[Cell]]:
 
 
 def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
-    """What stands over a report while the year is running."""
+    """The line above a report while the year is running."""
     return [[AS_AT, checked.as_at]] if checked.as_at else []
 
 
 def kind_of(rule: Rule) -> str:
-    """Whether what a rule finds are errors."""
+    """Whether a rule finds errors or warnings."""
     return "Warning" if rule.warning else "Error"
 
 
 def _about(rule: Rule) -> list[Cell]:
-    return [rule.code, rule.message, kind_of(rule), str(rule.theme), rule.rating.capitalize()]
+    return [rule.code, rule.words, kind_of(rule), str(rule.theme), rule.rating.capitalize()]
 
 
 def _why_not(checked: CheckedReturn) -> dict[str, str]:
-    failed = dict.fromkeys(checked.result.failed, "the check could not be completed; this is a fault of the tool")
+    failed = dict.fromkeys(checked.result.failed, "the check failed because of a fault in this tool")
     return {code: str(why) for code, why in rules_not_checked(checked.result).items()} | failed
 
 

@@ -1,6 +1,6 @@
-"""Texts of the data as reports show them: what a spreadsheet would take for a formula can't act as one.
+"""Texts of the data in reports: what a spreadsheet would read as a formula can't act as one.
 
-Only reports and summaries are changed so; exports of the data keep every value as it is.
+Only reports and summaries are changed in this way; exports of the data keep every value as it is.
 """
 
 from __future__ import annotations
@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 
 LONGEST_CELL = 32_767
-"""What a cell of Excel can hold."""
+"""The most characters that a cell of Excel can hold."""
 
 _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]+")
-# The wide forms of East Asian keyboards count as the same signs.
+# The wide characters of East Asian keyboards count as the same signs.
 _STARTS_A_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠", "|", "%")
 
 

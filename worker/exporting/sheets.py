@@ -1,6 +1,6 @@
 """Reports as plain sheets of texts, numbers and days, and how they are written as CSV and as Excel workbooks.
 
-Nothing of the data acts as a formula: in CSV an apostrophe goes before what could, in Excel every text is text.
+No text of the data acts as a formula: in CSV it gets an apostrophe if it could, in Excel all texts are text cells.
 """
 
 from __future__ import annotations
@@ -17,21 +17,21 @@ from worker.exporting.safe_text import LONGEST_CELL, neutral, on_one_line
 from worker.returns.module import DateForm
 
 Cell = str | int | float | datetime.date
-"""A ``datetime`` is a day, too: it is shown with its time."""
+"""A ``datetime`` is also a day: it is shown with its time."""
 _WIDEST, _NARROWEST = 60, 8
 _BLUE, _RED, _YELLOW = "#1d70b8", "#f4c7c3", "#fff7bf"
 _DAY, _MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 _WRITTEN = {DateForm.DAY_FIRST: "%d/%m/%Y", DateForm.ISO: "%Y-%m-%d"}
 _FIRST_DAY = datetime.date(1900, 3, 1)
-"""Excel has no days before 1900, and a 29 February in it, so that the days before this one come out wrong."""
+"""Excel has no days before 1900 but a 29 February 1900, so it shows earlier days than this one incorrectly."""
 
 
 @dataclass(frozen=True)
 class Sheet:
     """A table with its name and the names of its columns.
 
-    ``above`` are lines that stand over the table. ``shades`` are colours ("#rrggbb") of single cells, by row
-    and column of ``rows``.
+    ``above`` are lines above the table. ``shades`` are colours ("#rrggbb") of single cells, by row and column of
+    ``rows``.
     """
 
     name: str
@@ -42,20 +42,20 @@ class Sheet:
 
 
 def day_text(day: datetime.date) -> str:
-    """A day as it stands in reports."""
+    """A day as it is written in reports."""
     return f"{day:%d/%m/%Y}"
 
 
 @lru_cache(maxsize=100_000)
 def day_cell(text: str, form: DateForm = DateForm.DAY_FIRST) -> Cell:
-    """A value as a day, so that Excel can sort and reckon with it.
+    """A value as a day, so that Excel can sort it and calculate with it.
 
     Args:
         text: the value.
-        form: how dates are written in what it comes from.
+        form: how the return writes dates.
 
     Returns:
-        The day; the text itself if it is written in any other way, is no day, or is one that Excel does not have.
+        The day; the text itself if it is written in another form, is not a real date, or Excel does not have it.
     """
     try:
         day = datetime.datetime.strptime(text, _WRITTEN[form]).date()
@@ -70,14 +70,14 @@ def local_moment(time: str) -> datetime.datetime:
 
 
 def cell_text(cell: Cell) -> str:
-    """What a cell says in plain text."""
+    """A cell as plain text."""
     if isinstance(cell, datetime.datetime):
         return f"{cell:%d/%m/%Y %H:%M}"
     return day_text(cell) if isinstance(cell, datetime.date) else str(cell)
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """The sheet as CSV for Excel: UTF-8 with a byte order mark, by which Excel knows it, and CRLF."""
+    """The sheet as CSV for Excel: UTF-8 with a byte order mark, by which Excel recognises it, and CRLF."""
     text = io.StringIO()
     writer = csv.writer(text, lineterminator="\r\n")
     for row in [*sheet.above, *([[]] if sheet.above else []), sheet.columns, *sheet.rows]:
@@ -120,7 +120,7 @@ class Formats:
 
     def __init__(self, workbook: Any) -> None:
         self._workbook = workbook
-        # The number format "@" keeps what the user types later as text, too: no lost zeros, no dates turned.
+        # The number format "@" also keeps what users type later as text: no lost zeros, no swapped day and month.
         self.text = workbook.add_format({"num_format": "@", "valign": "top"})
         self.day = workbook.add_format(_LEFT | {"num_format": _DAY})
         self.moment = workbook.add_format(_LEFT | {"num_format": _MOMENT})
@@ -143,7 +143,7 @@ class Formats:
 
 
 def write_sheet(workbook: Any, formats: Formats, sheet: Sheet) -> None:
-    """Adds a sheet: the names of the columns stay in sight, can be filtered by, and fit what is below them."""
+    """Adds a sheet: the column names stay in sight and have filters, and columns are as wide as their texts."""
     worksheet = workbook.add_worksheet(sheet.name)
     for at, line in enumerate(sheet.above):
         for column, cell in enumerate(line):
@@ -160,7 +160,7 @@ def write_sheet(workbook: Any, formats: Formats, sheet: Sheet) -> None:
 def finish(
     worksheet: Any, formats: Formats, top: int, columns: Sequence[str], rows: Sequence[Sequence[Cell]]
 ) -> None:
-    """Writes the names of the columns on line ``top``, frozen and with filters, and sets the widths."""
+    """Writes the column names on line ``top``, frozen and with filters, and sets the widths."""
     for column, name in enumerate(columns):
         worksheet.write_string(top, column, name, formats.names)
         longest = max((len(cell_text(row[column])) for row in rows), default=0)
@@ -172,7 +172,7 @@ def finish(
 
 
 def _write(worksheet: Any, formats: Formats, place: tuple[int, int], cell: Cell, look: Any = None) -> None:
-    """Writes a cell at a row and a column, in the look of its kind unless another is given."""
+    """Writes a cell at a row and a column, in the format of its kind unless another is given."""
     if isinstance(cell, str):
         if cell:
             worksheet.write_string(*place, on_one_line(cell), look or formats.text)
@@ -185,7 +185,7 @@ def _write(worksheet: Any, formats: Formats, place: tuple[int, int], cell: Cell,
 
 
 def write_value(worksheet: Any, place: tuple[int, int], cell: Cell, text_format: Any, day_format: Any) -> None:
-    """Writes a value of a return at a row and a column, as far as Excel can hold it; a blank has its look only."""
+    """Writes a value of a return at a row and a column, as far as Excel can hold it; a blank only has a format."""
     if isinstance(cell, datetime.date):
         worksheet.write_datetime(*place, cell, day_format)
     else:

@@ -1,4 +1,4 @@
-"""Suggested answers as the reports show them."""
+"""Suggested answers in reports."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from worker.suggesting.suggest import Suggestion
 
 
 def suggestion_texts(suggestions: Iterable[Suggestion]) -> dict[tuple[TableRef, int, str], str]:
-    """For each table, row and code the answers in a line, the likeliest first, each with its reason.
+    """For each table, row and code the answers in one text, the likeliest first, each with its reason.
 
-    Mere choices of a code are left out: nothing speaks for one of them.
+    Choices of a code without evidence are left out.
     """
     found: dict[tuple[TableRef, int, str], dict[str, None]] = {}
     for each in suggestions:

@@ -1,4 +1,4 @@
-"""The values of a return as cells of sheets: those of columns that hold dates are days."""
+"""The values of a return as cells of sheets: values in columns of dates are days."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ def value_cell(checked: CheckedReturn, table: TableRef, field: str, text: str) -
 
     Args:
         checked: the return.
-        table: where the value is.
-        field: its column, or "" for what is said of a whole row.
+        table: the table with the value.
+        field: its column, or "" for a text about a whole row.
         text: the value.
     """
     is_date = field != "" and checked.module_of(table).field(field).kind is Kind.DATE

@@ -14,14 +14,15 @@ from worker.exporting.reports import headed, kind_of
 from worker.exporting.sheets import Cell, Sheet
 from worker.returns.definition import year_label
 
-_COUNTS = ("Before", "Resolved", "Still there", "New", "Now")
+_FIXED, _STILL, _NEW = "Fixed", "Still there", "New"
+_COUNTS = ("Before", _FIXED, _STILL, _NEW, "Now")
 _PRESENCE = {"in both": "In both extracts", "new": "New", "gone": "No longer in the extract"}
-_NOT_COMPARED = "not checked in both"
+_NOT_COMPARED = "not checked in both extracts"
 _ROWS = ("Rows added", "Rows removed", "Rows changed")
 
 
 def what_changed_sheets(checked: CheckedReturn) -> list[Sheet]:
-    """The errors by child, then the counts by error type, the children and the modules."""
+    """The errors by child, then the counts by type of error, the children and the modules."""
     found = checked.what_changed
     if found is None:
         return [replace(_errors(checked, ()), above=[["There is no earlier extract to compare with."]])]
@@ -44,7 +45,7 @@ def _error_rows(checked: CheckedReturn, children: tuple[ChildChange, ...]) -> It
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     marks = {(normalise(mark.child), mark.code): mark for mark in checked.marks}
     for child in children:
-        for result, codes in (("Resolved", child.resolved), ("Still there", child.still), ("New", child.new)):
+        for result, codes in ((_FIXED, child.resolved), (_STILL, child.still), (_NEW, child.new)):
             for code in codes:
                 mark = marks.get((child.child, code), Mark(child.child, code, ""))
                 about = [child.child, _PRESENCE[child.presence], code, rules[code].message]
@@ -55,11 +56,11 @@ def _types(checked: CheckedReturn, found: WhatChanged) -> Sheet:
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     rows: list[list[Cell]] = [[*_about(rules[each.code]), *_of(each.errors)] for each in found.by_type]
     rows += [[*_about(rules[code]), *[_NOT_COMPARED] * len(_COUNTS)] for code in found.not_compared]
-    return Sheet("By error type", ("Error code", "Message", "Kind", *_COUNTS), rows)
+    return Sheet("By type of error", ("Error code", "Message", "Kind", *_COUNTS), rows)
 
 
 def _about(rule: Rule) -> list[Cell]:
-    return [rule.code, rule.message, kind_of(rule)]
+    return [rule.code, rule.words, kind_of(rule)]
 
 
 def _children(found: WhatChanged) -> Sheet:
@@ -77,7 +78,7 @@ def _children(found: WhatChanged) -> Sheet:
         ]
         for each in found.by_child
     ]
-    columns = ("Child ID", "Child", "Seems to have the ID", "Resolved", "Still there", "New", *_ROWS)
+    columns = ("Child ID", "Child", "Probably now has the ID", _FIXED, _STILL, _NEW, *_ROWS)
     return Sheet("Children", columns, rows)
 
 
@@ -96,6 +97,6 @@ def _modules(checked: CheckedReturn, found: WhatChanged) -> Sheet:
 
 
 def _of(errors: ErrorCounts) -> list[Cell]:
-    """What stands below _COUNTS."""
+    """The cells below _COUNTS."""
     before, now = errors.resolved + errors.still, errors.still + errors.new
     return [before, errors.resolved, errors.still, errors.new, now]

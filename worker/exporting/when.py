@@ -1,6 +1,6 @@
 """The words for when something is an error while a collection year is running: now, or by the end of the year.
 
-Of a year that is over none of them is said: then everything is an error now.
+Once the year is over they are not used, because everything is then an error now.
 """
 
 from __future__ import annotations
@@ -18,22 +18,22 @@ AS_AT = "As at"
 
 
 def when(dataset: Dataset, since: datetime.date | None) -> str:
-    """When a row is an error: "Now", or "By 31 March" where it becomes one on a day to come."""
+    """When a row is an error: "Now", or "By 31 March" if it becomes one later."""
     return NOW if since is None else f"By {_year_end(dataset)}"
 
 
 def by_year_end(dataset: Dataset) -> str:
-    """By when the rest becomes an error: "by 31 March"."""
+    """When everything that is due is an error: "by 31 March"."""
     return f"by {_year_end(dataset)}"
 
 
 def due_by_year_end(dataset: Dataset) -> str:
-    """What heads the rest: "Due by 31 March"."""
+    """The heading of what is due: "Due by 31 March"."""
     return f"Due {by_year_end(dataset)}"
 
 
 def as_at_in_words(day: datetime.date | None) -> str:
-    """What a number of errors is of: "as at 15 November 2026", or the whole year where no day is given."""
+    """The time that a number of errors is for: "as at 15 November 2026", or "whole year" without a day."""
     return f"as at {day_in_words(day)}" if day else "whole year"
 
 

@@ -1,4 +1,4 @@
-"""The return as an Excel workbook: a sheet a module with its errors marked, the changes, and a summary."""
+"""The return as an Excel workbook: a sheet for each module with its errors marked, the changes, and a summary."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.exporting.error_line import ErrorLine, cell_texts
 from worker.exporting.error_lines import error_lines
 from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
-from worker.exporting.reports import as_at_line, failed_checks, not_checked
+from worker.exporting.reports import ADDED, as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import (
     Cell,
@@ -82,7 +82,7 @@ def changes_sheet(checked: CheckedReturn) -> Sheet:
             value_cell(checked, each.table, each.field, each.loaded),
             value_cell(checked, each.table, each.field, each.present),
             each.file.rpartition("/")[2],
-            each.line or "new",
+            each.line or ADDED,
             local_moment(each.time),
             _HOW[each.how],
             each.source,
@@ -109,7 +109,7 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         *(_due_in_summary(checked, counted) if checked.as_at else ()),
         ["Changes", len(checked.differences)],
         *_how_to_read(checked),
-        ["", "Values are as they are in the files. Columns marked “worked out” are not part of the files."],
+        ["", "Values are exactly as in the files. Columns marked “worked out” are not in the files."],
     ]
     above += [["Left out", note] for note in too_long]
     rows: list[list[Cell]] = []
@@ -139,11 +139,11 @@ def _due_in_summary(checked: CheckedReturn, counted: Figures) -> list[list[Cell]
 
 
 def _how_to_read(checked: CheckedReturn) -> list[list[Cell]]:
-    title, error = "How to read it", "has an error: its comment gives the error code and what it means."
+    title, error = "How to read it", "has an error. Its comment gives the error code and what it means."
     if not checked.as_at:
-        return [[title, f"A filled cell {error}"]]
+        return [[title, f"A red cell in bold {error}"]]
     begins = due_by_year_end(checked.result.dataset)
-    due = f"A yellow cell in italics has no error yet: its comment begins with “{begins}” and gives the day."
+    due = f"A yellow cell in italics has no error yet. Its comment begins with “{begins}” and gives the day."
     return [[title, f"A red cell in bold {error}"], ["", due]]
 
 
@@ -164,7 +164,7 @@ def _sheet_name(checked: CheckedReturn, table: TableRef) -> str:
 def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: TableRef, faults: _Faults) -> None:
     table, module = checked.result.dataset.table(name), checked.module_of(name)
     fields = [field for field in module.fields if table.has_column(field.name)]
-    # A fault of a column that the table does not have is shown at the child ID.
+    # An error in a column that the table does not have is shown at the child ID.
     at = {field.name: column for column, field in enumerate(fields)}
     in_frame = checked.tables[name].frame.columns
     names = [field.name if field.name in in_frame else f"{field.name}{WORKED_OUT}" for field in fields]
@@ -206,7 +206,7 @@ def _codes_of_rows(faults: _Faults, is_due: bool) -> dict[int, str]:
 
 
 def _said(checked: CheckedReturn, line: ErrorLine) -> str:
-    """What the comment of a cell says of one error, or of what is due."""
+    """The comment of a cell about one error, or about something that is due."""
     error = f"{line.rule.code}: {line.rule.message}"
     if line.since is None:
         return error
@@ -217,8 +217,8 @@ def _said(checked: CheckedReturn, line: ErrorLine) -> str:
 def _too_long(checked: CheckedReturn, name: TableRef) -> list[str]:
     frame = checked.tables[name].frame
     return [
-        f"A value of {column} in {_sheet_name(checked, name)} has {len(text):,} characters; Excel holds the "
-        f"first {LONGEST_CELL:,} only. The exported data has all of it."
+        f"A value of {column} in {_sheet_name(checked, name)} has {len(text):,} characters. Excel can only hold "
+        f"the first {LONGEST_CELL:,}. The downloaded data has the whole value."
         for column in frame.columns
         for text in frame[column]
         if isinstance(text, str) and len(text) > LONGEST_CELL

@@ -1,6 +1,6 @@
 """Writes a return as one XML file, in the form that the return says (worker/returns/xml_form.py).
 
-Modules that have no known place in the form go beside it as CSV.
+Modules that have no known place in the form are written as separate CSV files.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _Own = Mapping[str, list[_Row]]
 
 @dataclass(frozen=True)
 class XmlExport:
-    """A return in XML, and what of the tables it can't hold, each in a sentence for the user."""
+    """A return in XML, and notes about data in the tables that it can't hold, each a sentence for the user."""
 
     data: bytes
     left_out: list[str]
@@ -91,7 +91,7 @@ class _Writer:
     # The tables
 
     def _not_loaded(self) -> list[str]:
-        """The form can't tell a module that is not there from one without rows."""
+        """The form can't distinguish a module that is not loaded from a module without rows."""
         missing = [
             module.title
             for module in self._definition.modules
@@ -99,7 +99,9 @@ class _Writer:
         ]
         if not missing:
             return []
-        return [f"The XML file says that there are no records of {', '.join(missing)}, which you have not loaded."]
+        return [
+            f"The XML file says that there are no records of {', '.join(missing)}, because you did not add them."
+        ]
 
     def _of_other_years(self) -> list[str]:
         return [
@@ -127,7 +129,7 @@ class _Writer:
                 child = normalise(_NOT_IN_XML.sub("", row[self._definition.child]))
                 whose = f"Child {child or 'without ID'}: "
             self._left_out.append(
-                f"{whose}{name} in {module} has characters that XML can’t hold ({listed}); they are left out."
+                f"{whose}{name} in {module} has characters that XML can’t hold ({listed}). We left them out."
             )
         return _NOT_IN_XML.sub("", row[name])
 
@@ -151,7 +153,7 @@ class _Writer:
                 self._write_groups(element, part, {}, whole, {})
 
     def _write_child(self, parent: etree._Element, own: _Own) -> None:
-        """Adds a child; where it has several rows in the main module, the groups go with the first."""
+        """Adds a child; if it has several rows in the main module, the groups are written with the first row."""
         self._left_out += (
             self._without_main(own) + self._too_many(own) + self._unseen(own) + self._other_values(own)
         )
@@ -162,13 +164,13 @@ class _Writer:
         self._left_out += self._without_place(own)
 
     def _write_groups(self, parent: etree._Element, group: Group, around: _Row, own: _Own, numbers: _Row) -> None:
-        """Adds a group for each row of its module that is in the groups around it; one if it has no module.
+        """Adds a group for each row of its module that belongs to the groups around it; one if it has no module.
 
         Args:
             parent: where they are added.
             group: the form of the groups.
             around: the row around them.
-            own: the rows of the child, or about the whole return.
+            own: the rows of the child, or of the whole return.
             numbers: the numbers of the groups around them, by key column.
         """
         for row in self._rows_of(group, own, numbers) if group.module else [around]:
@@ -198,7 +200,7 @@ class _Writer:
                     _write_tag(element, part.name, text)
 
     def _fill_empty(self, parent: etree._Element, element: etree._Element, group: Group) -> None:
-        """An empty group would be read as none: a blank tag keeps the row, and a group that is no row goes."""
+        """A reader ignores an empty group: a blank tag keeps its row, and a group that is not a row is removed."""
         if not group.module:
             parent.remove(element)
             return
@@ -207,7 +209,7 @@ class _Writer:
             _write_tag(element, first.name, "")
 
     def _status(self, status: Status, own: _Own) -> str:
-        """The status as CSV says it: whether the child is in the module's file; blank where there is none."""
+        """The status that CSV files show: whether the child is in the module's file; blank if there is no file."""
         if status.module not in self._tables:
             return ""
         return status.yes if status.module in own else status.no
@@ -219,19 +221,19 @@ class _Writer:
             return []
         group = next(group.name for group in self._child.groups() if group.module == self._main.name)
         return [
-            f"Child {self._id(own)} is not in {self._main.name}; the XML file gives it a {group} with nothing but "
-            "its ID."
+            f"Child {self._id(own)} is not in {self._main.name}. In the XML file, {group} has only the ID of this "
+            "child."
         ]
 
     def _too_many(self, own: _Own) -> list[str]:
         return [
-            f"Child {self._id(own)} has {len(own[module])} rows in {module}; XML can hold the first only."
+            f"Child {self._id(own)} has {len(own[module])} rows in {module}. XML can only hold the first."
             for module in self._form.inline
             if len(own.get(module, [])) > 1
         ]
 
     def _unseen(self, own: _Own) -> list[str]:
-        """Modules without a group of their own: XML shows a row by its values only, or by a status."""
+        """Modules without a group of their own: XML shows a row only by its values, or by a status."""
         messages = [
             f"Child {self._id(own)} has a row in {module} without any value, which XML can’t show."
             for module in self._form.inline
@@ -246,7 +248,7 @@ class _Writer:
                 has = "has a row" if has_row else "has no row"
                 messages.append(
                     f"Child {self._id(own)} {has} in {status.module}, but the {status.name} status "
-                    f"{said or '(blank)'}, by which XML tells it. Make them agree."
+                    f"{said or '(blank)'}. XML only shows the status, so make them match."
                 )
         return messages
 
@@ -255,11 +257,11 @@ class _Writer:
         return any(own[module][0].get(column, "").strip() for column in self._own_columns[module])
 
     def _other_values(self, own: _Own) -> list[str]:
-        """XML has what modules repeat once a child: where one writes it differently, that is lost."""
+        """XML has the values that modules repeat only once for each child: a different value in one is lost."""
         main = own.get(self._main.name, [{self._definition.child: self._id(own)}])[0]
         return [
-            f"Child {self._id(own)} has the {name} {row[name] or '(blank)'} in {module}, which XML takes from "
-            f"{self._main.name}."
+            f"Child {self._id(own)} has the {name} {row[name] or '(blank)'} in {module}. XML only has the {name} "
+            f"in {self._main.name}."
             for module, rows in own.items()
             if module != self._main.name
             for row in rows
@@ -268,15 +270,16 @@ class _Writer:
         ]
 
     def _without_place(self, own: _Own) -> list[str]:
-        """Rows that belong into a group which is not there."""
+        """Rows that belong in a group that is not there."""
         lost = {
             module: sum(id(row) not in self._written for row in rows)
             for module, rows in own.items()
             if module in self._grouped and module != self._main.name
         }
         return [
-            f"Child {self._id(own)} has {count} row{'s' if count > 1 else ''} in {module} whose "
-            f"{' and '.join(self._definition.module(module).keys)} fit no other row; XML can’t hold them."
+            f"Child {self._id(own)} has {count} row{'s that do' if count > 1 else ' that does'} not match any "
+            f"other by {' and '.join(self._definition.module(module).keys)} in {module}. XML can’t hold "
+            f"{'them' if count > 1 else 'it'}."
             for module, count in lost.items()
             if count
         ]

@@ -31,9 +31,9 @@ def _place(name: str) -> str:
 
 
 def find_councils(text: str) -> list[Council]:
-    """The councils that a text can mean: the one whose code, number or name it is, else all with it in their name.
+    """The councils that a text can mean: the one with this code, number or name, else all with it in their name.
 
-    Only whole words count as a part of a name. Empty if there is none.
+    Only whole words count as part of a name. Empty if there is no such council.
     """
     wanted = plain_name(text)
     place = _place(wanted)

@@ -1,8 +1,8 @@
 """Places: postcodes, the authorities they lie in, and distances between them.
 
 Sources: the postcode index (see worker/geography/postcode_index.py) and worker/data/authorities.csv, both of
-the ONS vintage of the postcode index (November 2025). Postcodes and districts always get the authority of today;
-codes of councils that have gone count as their successors.
+the ONS version of the postcode index (November 2025). Postcodes and districts always get the authority of today;
+codes of former councils count as their successors.
 """
 
 from __future__ import annotations
@@ -61,7 +61,7 @@ KILOMETRES_IN_A_MILE = 1.6093
 # First letters of ONS codes outside England, and what DfE writes in PL_LA for them.
 _OUTSIDE_ENGLAND = {"S": "SCO", "N": "NIR", "W": "WAL"}
 
-# Councils that had gone before the April 2021 list on which authorities.csv rests (spec, authorities.notes.md).
+# Councils that were abolished before the April 2021 list that authorities.csv is based on.
 _GONE_BEFORE_2021 = {
     "E10000002": frozenset({"E06000060"}),  # Buckinghamshire county
     "E10000009": frozenset({"E06000059"}),  # Dorset county
@@ -76,7 +76,7 @@ class MissingIndexError(PostcodeIndexError):
 
 
 class AwaitedIndexError(PostcodeIndexError):
-    """The postcode index is to come (await_index), and is not there yet."""
+    """The postcode index will be set later (await_index), and is not there yet."""
 
 
 class Council(NamedTuple):
@@ -90,7 +90,7 @@ class Council(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class DerivedPlacements:
-    """What DfE derives from the postcodes of each episode (one entry a row, "" or NaN when blank).
+    """What DfE derives from the postcodes of each episode (one entry for each row, "" or NaN when blank).
 
     pl_la: object array of str: upper-tier ONS code of the placement, or WAL, SCO, NIR.
     pl_location: object array of str: IN or OUT of the council's own area.
@@ -111,12 +111,12 @@ _is_awaited = False
 def default_index() -> PostcodeIndex:
     """The index in use: the one set with set_default_index, else worker/data/postcodes.bin, read once.
 
-    AwaitedIndexError until one that is to come was set, MissingIndexError when there is no such file,
-    DamagedIndexError when it is not a whole index.
+    AwaitedIndexError while an index that will be set later is not there, MissingIndexError when there is no such
+    file, DamagedIndexError when it is not a whole index.
     """
     if _default_index is None:
         if _is_awaited:
-            raise AwaitedIndexError("The postcode index is still to come.")
+            raise AwaitedIndexError("The postcode index has not been downloaded yet.")
         if not _INDEX_FILE.exists():
             raise MissingIndexError(
                 f"There is no postcode index at {_INDEX_FILE}. "
@@ -177,7 +177,7 @@ def _upper_tiers() -> dict[str, str]:
 
 @cache
 def _successors() -> dict[str, frozenset[str]]:
-    """The present authorities that took the place of each council that has gone."""
+    """The present authorities that replaced each former council."""
     gone = [row for row in _authority_rows() if row["successor_upper_tier_code"]]
     listed = {
         code: frozenset(row["successor_upper_tier_code"] for row in gone if row["upper_tier_code"] == code)
@@ -202,10 +202,10 @@ def _upper_tier_of(district_code: str) -> str:
 
 
 def present_authorities(code: str) -> frozenset[str]:
-    """The authorities of today that answer to this upper-tier code: itself, or all its successors.
+    """The authorities of today that this upper-tier code means: itself, or all its successors.
 
-    Cumbria (E10000006) and Northamptonshire (E10000021) were each split in two: both parts count, since a
-    return made under the old code covers both and nothing in it says which part a child belongs to.
+    Cumbria (E10000006) and Northamptonshire (E10000021) were each split in two: both parts count, because a
+    return made under the old code covers both and does not show which part a child belongs to.
     """
     tidy = code.strip().upper()
     return _successors().get(tidy, frozenset({tidy}))
@@ -214,8 +214,8 @@ def present_authorities(code: str) -> frozenset[str]:
 def canonical_authority(code: str) -> str:
     """The present code of the authority that this upper-tier code means (E08000016 → E08000038, Barnsley).
 
-    Codes of councils that were split in two stay as they are, and so do unknown ones: to ask whether a placement
-    is in the council's own area use same_authority, which treats these rightly too.
+    Codes of councils that were split in two stay as they are, and so do unknown codes. Whether a placement is in
+    the council's own area is a question for same_authority, which also treats these codes correctly.
     """
     present = present_authorities(code)
     return next(iter(present)) if len(present) == 1 else code.strip().upper()
@@ -248,9 +248,9 @@ def distance_in_miles(
 ) -> FloatArray:
     """Straight line in miles to one decimal, from differences in metres; NaN where one is NaN.
 
-    Whole tenths divided by ten are the very numbers that one would write (28.9, not 28.900000000000002), so
-    they can be compared with == and counted in tenths. No distance between whole metres lies exactly
-    between two tenths, so the way of rounding ties does not matter.
+    Whole tenths divided by ten are exactly the numbers that people write (28.9, not 28.900000000000002), so they
+    can be compared with == and counted in tenths. No distance between whole metres is exactly between two tenths,
+    so it does not matter how ties are rounded.
     """
     metres = np.hypot(
         np.asarray(east_difference, dtype=np.float64), np.asarray(north_difference, dtype=np.float64)
@@ -268,14 +268,14 @@ def derive_placements(
 
     home_post, pl_post: postcodes row by row in any spelling; blank, None or NaN when there is none.
     council: upper-tier code of the authority that makes the return, present or former. Without it (None or "")
-        PL_LOCATION is blank wherever it depends on the council, which is everywhere in England.
+        PL_LOCATION is blank for all placements in England, where it depends on the council.
     ValueError when the two columns differ in length.
     """
     home, placement = np.asarray(home_post, dtype=object), np.asarray(pl_post, dtype=object)
     if len(home) != len(placement):
         raise ValueError(f"{len(home)} home postcodes but {len(placement)} placement postcodes")
     which, distinct = pd.factorize(np.concatenate([home, placement]))
-    # The last entry, which -1 picks (that is how factorize marks missing values), is a blank.
+    # The last entry is a blank; -1, by which factorize marks missing values, picks it.
     places = index.lookup([*distinct, ""])
     at_home, at_placement = which[: len(home)], which[len(home) :]
     pl_la = _placement_authorities(places.district)
@@ -296,7 +296,7 @@ def _placement_authorities(districts: ObjectArray) -> ObjectArray:
 
 
 def _placement_locations(districts: ObjectArray, pl_la: ObjectArray, council: str | None) -> ObjectArray:
-    """PL_LOCATION for each district: blank for none, OUT for all that lie outside England."""
+    """PL_LOCATION for each district: blank for none, OUT for all outside England."""
     in_england = np.array([code.startswith("E") for code in districts], dtype=bool)
     location = np.where(districts == "", "", "OUT").astype(object)
     if council:

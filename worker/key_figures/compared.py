@@ -1,4 +1,4 @@
-"""Key figures of two years side by side, as the page and the reports show them."""
+"""Key figures of two years side by side, for the page and the reports."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class ComparedLine:
     cells: tuple[FigureCell | None, ...]
     """None where the figure can't be worked out."""
     difference: float | None
-    """This year minus last year: a number, or points of percentages for a share; None without one of them."""
+    """This year minus last year: a number, or percentage points for a share; None without one of them."""
     difference_text: str
     """The same in words; empty without one of them."""
     look: str
@@ -92,7 +92,7 @@ class ChildBehind:
 
 @dataclass(frozen=True)
 class ComparedFigures:
-    """The key figures of a return, this year beside last year."""
+    """The key figures of a return, this year next to last year."""
 
     columns: tuple[FigureColumn, ...]
     """This year first; the difference is between the first two."""

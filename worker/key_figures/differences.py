@@ -1,7 +1,7 @@
 """When a difference between two years is worth checking.
 
-A small council has large differences by chance alone, so a difference must be larger than chance usually explains:
-about two standard deviations. A difference is not good or bad in itself.
+In a small council chance alone causes large differences, so a difference must be larger than chance usually
+explains: about two standard deviations. A difference is not good or bad in itself.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Which errors can change a figure, and which children behind it have one.
 
 An error can change a figure if a cell that it marks is in a column that the figure reads. Errors rated lower never
-do, as that rating means that no published figure changes; warnings are not errors. The columns are recorded while
-the figure is worked out, as for rules.
+do, because that rating means that no published figure changes; warnings are not errors. The columns are recorded
+while the figure is worked out, as for rules.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ class ErrorsByColumn:
         child = self._dataset.tables[finding.table].child[finding.rows]
         for at, name in enumerate(finding.fields):
             of_code = self._found.setdefault(ColumnRef(finding.table, name), {})
-            marked = of_code.setdefault(code, _nobody(self._dataset))
+            marked = of_code.setdefault(code, _no_children(self._dataset))
             marked[child[finding.cells[:, at]]] = True
             marked[-1] = False
 
@@ -55,9 +55,9 @@ class ErrorsByColumn:
         for column in columns:
             for code, children in self._found.get(column, {}).items():
                 by_code[code] = by_code[code] | children if code in by_code else children
-        everybody = np.logical_or.reduce([_nobody(self._dataset), *by_code.values()])
-        return ErrorsBehind(everybody, {code: by_code[code] for code in sorted(by_code, key=catalogue_order)})
+        with_errors = np.logical_or.reduce([_no_children(self._dataset), *by_code.values()])
+        return ErrorsBehind(with_errors, {code: by_code[code] for code in sorted(by_code, key=catalogue_order)})
 
 
-def _nobody(dataset: Dataset) -> ChildSet:
+def _no_children(dataset: Dataset) -> ChildSet:
     return np.zeros(len(dataset.children) + 1, dtype=bool)

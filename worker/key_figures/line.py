@@ -62,7 +62,7 @@ def count(label: str, children: ChildSet, usual_up_to: float | None = None) -> L
 
 
 def not_known(label: str, children: int) -> Line:
-    """A count that can't be made from what is loaded, of a return with so many children."""
+    """A count that can't be made from what is loaded, for a return with this many children."""
     return Line(label, LineKind.COUNT, np.zeros(children + 1, dtype=bool), None)
 
 

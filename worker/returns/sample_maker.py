@@ -24,7 +24,7 @@ class SampleFiles(NamedTuple):
     files: Sequence[tuple[str, bytes]]
     """For each file its path in the folder, and its bytes."""
     about: str
-    """What they hold: "1,300 children, 120 errors put in"."""
+    """Their content in words: "1,300 children, 120 errors added"."""
 
 
 class ExampleRow(NamedTuple):
@@ -67,7 +67,7 @@ class SampleMaker(Protocol):
         It has an error of each code, none if there are no codes, or a realistic mix of errors if codes is None.
 
         Raises:
-            ValueError: an error of a code can't be put in, or the day is not in the collection year; the message
+            ValueError: an error of a code can't be added, or the day is not in the collection year; the message
                 says why.
         """
 

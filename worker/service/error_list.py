@@ -124,7 +124,7 @@ class ErrorList:
         return p.ErrorType(
             code=rule.code,
             title=rule.title,
-            message=rule.message,
+            message=rule.words,
             theme=str(rule.theme),
             impact=rule.rating if rule.impact else None,
             impact_reason=rule.impact.reason if rule.impact else "",

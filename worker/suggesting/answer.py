@@ -18,8 +18,8 @@ class Source(StrEnum):
     """The source of an answer; the value is its name on the page."""
 
     OFSTED = "Ofsted list"
-    RECORD = "the child's record"
-    LAST_YEAR = "last year's return"
+    RECORD = "the child’s record"
+    LAST_YEAR = "last year’s return"
     FORM = "the way it is written"
     CODES = "the codes of the item"
 

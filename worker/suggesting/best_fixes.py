@@ -21,7 +21,7 @@ class BestFix:
     errors: int
     """How many rows with errors of these codes or others it fixes."""
     eased: tuple[str, ...]
-    """Codes of which it resolves some rows, but not all."""
+    """Codes for which it resolves some rows, but not all."""
 
 
 def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) -> dict[str, list[BestFix]]:
@@ -57,7 +57,7 @@ def _chosen(answers: Sequence[Weighed]) -> list[Weighed]:
 
 def _clash(one: Weighed, other: Weighed) -> bool:
     """Whether the two answers can't be accepted together."""
-    return any(_are_about_the_same(each, beside) for each in _edits([one]) for beside in _edits([other]))
+    return any(_are_about_the_same(each, rival) for each in _edits([one]) for rival in _edits([other]))
 
 
 def _are_about_the_same(one: Difference, other: Difference) -> bool:

@@ -1,4 +1,4 @@
-"""The row with an error and all that is known besides it, and how to make an answer to it."""
+"""The row with an error, what else is known, and how to make an answer to the error."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ def listed(words: list[str]) -> str:
 
 
 class Known(ABC, Generic[FaultT]):
-    """What is known besides the rows with errors, with each child looked up once; a return adds the rest."""
+    """What is known in addition to the rows with errors; each child is looked up once. A return adds the rest."""
 
     def __init__(self, ds: Dataset) -> None:
         self.ds = ds
@@ -50,7 +50,7 @@ class Known(ABC, Generic[FaultT]):
 
     @abstractmethod
     def codes(self, field: str) -> dict[str, str]:
-        """The codes of a field in the rules' year, with their labels; none where there are other values, too."""
+        """The codes of a field in the rules' year, with their labels; none if it also has other values."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ class ReturnAnswers(Generic[FaultT]):
     """A return's parts for suggesting answers to its errors."""
 
     known: Callable[[Dataset, bool], Known[FaultT]]
-    """Gives what is known besides the rows of a dataset; it is passed whether many rows need answers."""
+    """Gives what is known about a dataset; its second argument is whether many rows need answers."""
     answerers: Answerers[FaultT]
     """The functions that know answers, in the order in which they are asked."""
 

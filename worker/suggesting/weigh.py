@@ -66,13 +66,13 @@ class _Answer:
         """Whether it resolves its error and all errors in the rows that it changes or removes, and causes none."""
         if self.trial is None or self.trial.appeared:
             return False
-        # An added row has no errors yet, so it has to resolve all errors in the row that lacks it.
+        # An added row has no errors yet, so it has to resolve all errors in the row that it answers.
         rows = {
             self.suggestion.row if isinstance(edit, AddedRow) else (edit.table, edit.row) for edit in self.edits
         }
-        beside = {place for place in self.trial.before if (place.table, place.row) in rows}
+        of_rows = {place for place in self.trial.before if (place.table, place.row) in rows}
         own = Place(self.suggestion.code, *self.suggestion.row)
-        return beside | {own} <= self.trial.resolved
+        return of_rows | {own} <= self.trial.resolved
 
     @property
     def rank(self) -> tuple[bool, bool, int, bool]:

@@ -90,7 +90,7 @@ def test_errors_are_counted_by_theme() -> None:
         "Year on year": ((0, 10, 38), 48),
     }
     (unknown,) = compare([counts(MANCHESTER, c9999=1)]).themes
-    assert (unknown.group, unknown.total) == ("Not known to this version", 1)
+    assert (unknown.group, unknown.total) == ("Not in this version", 1)
 
 
 @pytest.mark.parametrize(
@@ -131,7 +131,7 @@ def test_the_latest_summary_of_the_year_counts_and_all_make_the_trend() -> None:
         ("Manchester", 5),
         ("Salford", 1),
     ]
-    assert comparison.notes == ("Bolton has no summary of 2026/27.",)
+    assert comparison.notes == ("Bolton has no summary for 2026/27.",)
     assert [(point.name, str(point.made_on), point.year, point.errors) for point in comparison.trend] == [
         ("Manchester", "2025-11-20", 2026, 20),
         ("Manchester", "2026-05-01", 2027, 9),
@@ -164,7 +164,7 @@ def test_summaries_of_days_far_apart_are_told() -> None:
         [counts(MANCHESTER, as_at="2026-11-15", c101=5), counts(SALFORD, as_at="2026-10-14", c101=7)]
     )
     assert comparison.notes == (
-        "The summaries are of days that are 32 days apart, so compare the numbers of errors with care "
+        "The days of the summaries are up to 32 days apart, so compare the numbers of errors with care "
         "(Manchester: as at 15 November 2026; Salford: as at 14 October 2026).",
     )
 
@@ -181,7 +181,7 @@ def mixed() -> Comparison:
 
 def test_a_day_in_the_year_is_never_mixed_with_a_whole_year_without_saying_so() -> None:
     assert mixed().notes == (
-        "Some summaries are of the whole year and others of a day in the year, so compare the numbers of errors "
+        "Some summaries are for the whole year and others for a day in the year, so compare the numbers of errors "
         "with care (Bolton: as at 15 November 2026; Salford: whole year).",
     )
 
@@ -216,7 +216,7 @@ def test_of_two_summaries_of_one_day_the_last_counts_and_a_note_says_so() -> Non
     comparison = compare([counts(BOLTON, c101=1), counts(SALFORD, c101=5), counts(BOLTON, c101=7)])
     assert [council.errors for council in comparison.councils] == [7, 5]
     assert comparison.notes == (
-        "Bolton has more than one summary of 25/11/2026. The one chosen last is compared.",
+        "Bolton has more than one summary made on 25/11/2026. We use the one you added last.",
     )
 
 
@@ -226,8 +226,8 @@ def test_files_that_are_none_and_files_that_come_twice_are_noted() -> None:
     assert len(comparison.councils) == 1
     assert comparison.trend == ()
     assert comparison.notes == (
-        "b.json is not a summary of counts. Choose the .json file that was saved as one.",
-        "c.json holds the same as another file and counts once.",
+        "b.json is not a summary of counts. Choose the .json file that this tool made.",
+        "c.json is the same as another file, so we count it once.",
     )
 
 
@@ -238,20 +238,20 @@ def test_nothing_to_compare_is_refused(files: list[tuple[str, bytes]]) -> None:
 
 
 def test_a_year_without_summaries_is_refused() -> None:
-    with pytest.raises(Refused, match="None of the summaries is of 2024/25"):
+    with pytest.raises(Refused, match="None of the summaries is for 2024/25"):
         compare_files([("a.json", as_file(counts(MANCHESTER)))], 2025)
 
 
 def test_codes_of_later_versions_are_kept() -> None:
     (code,) = compare([counts(MANCHESTER, c9999=1)]).codes
-    assert (code.code, code.title) == ("9999", "Not a rule that this version of the tool knows")
+    assert (code.code, code.title) == ("9999", "This version of the tool does not have this rule")
 
 
 def test_the_files_say_the_same() -> None:
     files = {file.name: file.data for file in comparison_files(three(), datetime.date(2026, 11, 26))}
     assert list(files) == [
         "Comparison 2026-27 2026-11-26.xlsx",
-        "Comparison 2026-27 error types by council 2026-11-26.csv",
+        "Comparison 2026-27 types of error by council 2026-11-26.csv",
         "Comparison 2026-27 errors per 100 children 2026-11-26.csv",
         "Comparison 2026-27 groups 2026-11-26.csv",
         "Comparison 2026-27 themes 2026-11-26.csv",
@@ -262,7 +262,7 @@ def test_the_files_say_the_same() -> None:
     read = json.loads(files["Comparison 2026-27 2026-11-26.json"])
     assert read["codes"][2]["errors"] == [None, 10, 38]
     assert read["councils"][0]["made_on"] == "2026-11-25"
-    text = files["Comparison 2026-27 error types by council 2026-11-26.csv"].decode("utf-8-sig")
+    text = files["Comparison 2026-27 types of error by council 2026-11-26.csv"].decode("utf-8-sig")
     rows = list(csv.reader(io.StringIO(text)))
     start = next(at for at, row in enumerate(rows) if row and row[0] == "Error code")
     assert rows[start][4:8] == ["Bolton", "Manchester", "Salford", "Total"]
@@ -273,7 +273,7 @@ def test_the_files_say_the_same() -> None:
     assert rates == [["4.5", "20.0", "30.0"], ["not checked", "5.0", "19.0"], ["5.0", "50.0", "50.0"]]
     book = openpyxl.load_workbook(io.BytesIO(files["Comparison 2026-27 2026-11-26.xlsx"]))
     assert book.sheetnames == [
-        "Error types by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
+        "Types of error by council", "Errors per 100 children", "Groups", "Themes", "Councils", "Trend"
     ]  # fmt: skip
     sheet = book.worksheets[0]
     (row,) = [row for row in sheet.iter_rows() if row[0].value == "164"]
@@ -292,7 +292,8 @@ def test_a_small_number_that_is_left_out_is_neither_zero_nor_not_checked() -> No
         "999x": ((None, None), ("not checked", "under 5"), 0),
     }
     assert comparison.notes == (
-        "Salford left out the numbers of 2 error types because they are under 5. Its totals do not count them.",
+        "Salford left out the numbers for 2 types of error because they are under 5. Its totals do not "
+        "include them.",
     )
     (table, *_) = comparison_sheets(comparison)
     assert [row[4:7] for row in table.rows] == [

@@ -1,4 +1,4 @@
-"""The list for those who keep the case management system, in all its forms."""
+"""The list for the people who maintain the case management system, in all its forms."""
 
 from __future__ import annotations
 
@@ -92,7 +92,7 @@ def test_rows_and_blanks_are_said_in_words() -> None:
     assert [(line["What to do"], line["In the case system"], line["Correct to"]) for line in made] == [
         ("Clear the value", "X9", "(blank)"),
         ("Change the value", "(blank)", "E1"),
-        ("Add a row", "(not there)", "Start 01/07/2026"),
+        ("Add a row", "(no row)", "Start 01/07/2026"),
         ("Remove the row", "Start 01/06/2026", ""),
     ]
 
@@ -120,7 +120,7 @@ def test_the_workbook_has_what_was_done_on_a_sheet_of_its_own() -> None:
         "Corrected to": "E1",
         "Why": "144 Not a code",
         "On the list since": datetime.datetime(2026, 11, 3),
-        "Done by the extract of": datetime.datetime(2026, 11, 24),
+        "Done in the extract of": datetime.datetime(2026, 11, 24),
     }
     (file,) = download(checked(correction()), KIND, "xlsx").files
     assert load_workbook(io.BytesIO(file.data)).sheetnames == ["Correct at source"]

@@ -12,9 +12,10 @@ from tests.unit.exporting.returns import MANCHESTER, demo, edited, little
 from tests.unit.exporting.running_year import running
 from worker import __version__
 from worker.dataset.table import NoCouncil
-from worker.exporting.checked_return import Mark
+from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.counts import SMALL, counts_file, make_counts
 from worker.exporting.error_lines import error_lines
+from worker.exporting.figures import figures
 from worker.exporting.reading_counts import read_counts
 from worker.reading.refusal import Refused
 from worker.returns.ssda903 import SSDA903
@@ -30,7 +31,7 @@ def test_the_numbers_are_those_of_the_check() -> None:
     lines = error_lines(checked)
     assert (counts.council, counts.year, counts.tool) == (MANCHESTER, 2027, __version__)
     assert counts.made_on == datetime.date(2026, 11, 25)
-    assert counts.total == len(lines)
+    assert sum(count.errors for count in counts.errors) == len(lines)
     for count in counts.errors:
         own = [line for line in lines if line.rule.code == count.code]
         assert (count.errors, count.children) == (len(own), len({line.child for line in own}))
@@ -85,12 +86,40 @@ def test_the_csv_says_the_same() -> None:
     counts = make_counts(demo())
     assert {(row["return"], row["council_name"]) for row in rows} == {("SSDA903", "Manchester")}
     assert {row["made_on"] for row in rows} == {"2026-11-25"}
-    assert (rows[0]["code"], int(rows[0]["errors"])) == ("all", counts.total)
-    checked = [row for row in rows[1:] if row["checked"] == "yes"]
+    checked = [row for row in rows if row["checked"] == "yes"]
     assert [(row["code"], int(row["errors"]), int(row["children_with_this_error"])) for row in checked] == [
         (count.code, count.errors, count.children) for count in counts.errors
     ]
     assert [row["code"] for row in rows if row["checked"] == "no"] == counts.not_checked
+
+
+def with_a_warning() -> CheckedReturn:
+    """An episode that ends on the day on which it began (355), and a child without one (the warning EPI)."""
+    return little(Header="CHILD\nA\nB", Episodes="CHILD | DECOM | DEC\nB | 01/05/2026 | 01/05/2026")
+
+
+def test_the_csv_begins_with_the_errors_and_the_warnings_apart() -> None:
+    checked = with_a_warning()
+    counted = figures(checked.result)
+    total, warnings, *_ = csv.DictReader(io.StringIO(counts_file(checked, "csv").data.decode("utf-8-sig")))
+    assert (total["code"], int(total["errors"])) == ("all", counted.errors)
+    assert int(total["children_with_this_error"]) == counted.children_with_errors
+    assert (warnings["code"], int(warnings["errors"])) == ("warnings", counted.warnings)
+    assert counted.errors > 0
+    assert counted.warnings > 0
+
+
+def test_a_csv_that_adds_warnings_to_the_errors_is_read() -> None:
+    """As earlier versions of the tool wrote it."""
+    checked = with_a_warning()
+    counted = figures(checked.result)
+    header, total, _, *codes = counts_file(checked, "csv").data.decode("utf-8-sig").split("\r\n")
+    together = total.replace(f"all,,{counted.errors},", f"all,,{counted.errors + counted.warnings},")
+    assert together != total
+    data = "\r\n".join([header, together, *codes]).encode("utf-8-sig")
+    assert read_counts("f.csv", data) == make_counts(checked)
+    with pytest.raises(Refused, match="its lines do not add up"):
+        read_counts("f.csv", "\r\n".join([header, total, *codes]).encode("utf-8-sig"))
 
 
 def test_without_a_council_there_is_none() -> None:
@@ -135,23 +164,23 @@ def changed(**values: object) -> bytes:
         (b"\x89PNG", "f.json is not a summary of counts. Choose the .json file"),
         (b"return,council,year\r\n", "f.json is not a summary of counts. Choose the .json file"),
         (b"[" * 100_000, "f.json is not a summary of counts. Choose the .json file"),
-        (b"{}", "kind: Field required, and 9 more faults"),
+        (b"{}", "kind: Field required, and 9 more problems"),
         (b"[]", "the whole file: "),
         (b" " * 1_000_001, "f.json is too large"),
-        (without_a_line(saved_as_csv()), "is not as it was saved: its lines do not add up"),
-        (saved_as_csv().replace(b"E08000003", b"E08000001", 1), "is not as it was saved"),
+        (without_a_line(saved_as_csv()), "is not as this tool made it: its lines do not add up"),
+        (saved_as_csv().replace(b"E08000003", b"E08000001", 1), "is not as this tool made it"),
         (saved_as_csv()[:40], "is not a summary of counts. Choose the .json file"),
-        (saved_as_csv() + b"\xff", "is not as it was saved"),
+        (saved_as_csv() + b"\xff", "is not as this tool made it"),
         (
             saved_as_csv().replace(b"children_with_this_error", b"children_with_this_errors"),
-            "is not as it was saved",
+            "is not as this tool made it",
         ),
         (saved_as_csv().replace(b"2026-11-25", b"25/11/2026"), "made_on: "),
         (saved_as_csv().replace(b",0.", b",x."), "tool: "),
         (changed(kind="another"), "kind: "),
-        (changed(version=4), "made by another version of this tool"),
-        (changed(version=3), "its version is not that of what it holds"),
-        (changed(left_out=["355"]), "its version is not that of what it holds"),
+        (changed(version=4), "made by a different version of this tool"),
+        (changed(version=3), "the version does not match the content"),
+        (changed(left_out=["355"]), "the version does not match the content"),
         (changed(version=3, left_out=[]), "left_out: "),
         (changed(council="Manchester"), "council: "),
         (changed(year="2027"), "year: "),
@@ -189,14 +218,17 @@ def with_codes(*counts: tuple[str, int, int], **values: object) -> bytes:
             with_codes(("355", 30, 5), children=4),
             "it counts 5 children with errors, but only 4 children",
         ),
-        (with_codes(("355", 5, 5), ("101", 2, 3)), "it counts 3 children with error 101, but only 2 such errors"),
+        (
+            with_codes(("355", 5, 5), ("101", 2, 3)),
+            "it counts 3 children with error 101, but only 2 of these errors",
+        ),
         (
             with_codes(("355", 9, 6)),
             "it counts 6 children with error 355, but only 5 children with any error",
         ),
         (
             with_codes(("355", 9, 2), ("101", 2, 2)),
-            "it counts 5 children with errors, which is more than those of all its error codes together",
+            "it counts 5 children with errors, which is more than all its error codes have together",
         ),
         (with_codes(("355", 5, 5), ("355", 1, 1)), "it names error code 355 more than once"),
         (with_codes(("355", 5, 5), not_checked=["1", "1"]), "it names error code 1 more than once"),
@@ -206,14 +238,14 @@ def with_codes(*counts: tuple[str, int, int], **values: object) -> bytes:
         ),
         (
             with_codes(("355", 5, 5), not_checked=["355"]),
-            "it says of error code 355 that it was checked and that it was not",
+            "it says both that error code 355 was checked and that it was not",
         ),
     ],
 )
 def test_impossible_counts_are_refused_with_the_contradiction(data: bytes, why: str) -> None:
     with pytest.raises(Refused) as refused:
         read_counts("f.json", data)
-    assert str(refused.value) == f"f.json cannot be right: {why}. Ask the council to save it again."
+    assert str(refused.value) == f"f.json cannot be right: {why}. Ask the council to download it again."
 
 
 @pytest.mark.parametrize(

@@ -118,8 +118,8 @@ def test_a_council_can_not_put_a_folder_into_a_name() -> None:
 
 def test_a_uasc_status_out_of_xml_that_csv_can_not_hold_is_told() -> None:
     handover = little(Header="CHILD | UASC\nA | 9\nB | 1\nC | 1\nD | 0\nE |", UASC="CHILD\nC")
-    why = "which CSV files tell only by whether the child is in UASC."
+    why = "CSV files can’t hold the status: they only show it by the row in UASC."
     assert csv_files(handover).notes == [
-        f"Child A has the UASC status 9 and no row in UASC, {why}",
-        f"Child B has the UASC status 1 and no row in UASC, {why}",
+        f"Child A has the UASC status 9 and no row in UASC. {why}",
+        f"Child B has the UASC status 1 and no row in UASC. {why}",
     ]

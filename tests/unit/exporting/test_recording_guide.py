@@ -47,7 +47,7 @@ def test_a_page_says_in_words_what_is_wrong_and_how_to_record_it_correctly() -> 
     assert rule.explanation["Fix"] in text
     assert rule.impact is not None
     assert rule.impact.reason in text
-    assert f"Error 355: “{rule.message}” It looks at Episodes.DECOM, Episodes.DEC." in text
+    assert f"Error 355: “{rule.message}” It checks Episodes.DECOM, Episodes.DEC." in text
 
 
 def test_the_example_is_made_up_and_shows_what_differs() -> None:

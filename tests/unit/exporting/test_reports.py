@@ -54,6 +54,15 @@ def one_error() -> CheckedReturn:
     )
 
 
+def test_the_message_of_a_warning_leaves_the_word_to_the_column_beside_it() -> None:
+    sheet = failed_checks(little(Header="CHILD\nA", Episodes="CHILD | DECOM\nB | 01/05/2026"))
+    _, message, kind, *_ = next(row for row in sheet.rows if row[0] == "EPI")
+    assert (message, kind) == (
+        "Episodes need to be loaded for this child before further validation is possible",
+        "Warning",
+    )
+
+
 def test_a_line_has_all_that_helps_to_mend_an_error() -> None:
     sheet = errors_by_child(one_error(), Selection(codes=frozenset({"355"})))
     (line,) = (dict(zip(sheet.columns, row, strict=True)) for row in sheet.rows)
@@ -139,7 +148,7 @@ def test_a_check_that_failed_is_told_without_its_details() -> None:
     checked.result.failed["355"] = "Traceback: 01/05/2026"
     assert "355" not in [row[0] for row in failed_checks(checked).rows]
     (row,) = [row for row in not_checked(checked).rows if row[0] == "355"]
-    assert row[2] == "the check could not be completed; this is a fault of the tool"
+    assert row[2] == "the check failed because of a fault in this tool"
 
 
 def test_the_portals_form_has_one_line_a_child_headed_by_year_and_authority() -> None:

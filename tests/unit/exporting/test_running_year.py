@@ -276,6 +276,7 @@ def test_the_summary_has_the_day_and_what_is_due_apart() -> None:
     numbers = ("code", "errors", "children_with_this_error", "due", "children_with_this_due")
     assert [tuple(line[name] for name in numbers) for line in lines] == [
         ("all", "3", "3", "3", "2"),
+        ("warnings", "0", "", "0", ""),
         ("D1", "2", "2", "3", "2"),
         ("D2", "1", "1", "0", "0"),
     ]
@@ -303,17 +304,17 @@ def changed(**values: object) -> bytes:
 @pytest.mark.parametrize(
     ("data", "why"),
     [
-        (changed(as_at="2026-03-31"), "as_at: Value error, it is not a day of the year"),
-        (changed(as_at="2027-04-01"), "as_at: Value error, it is not a day of the year"),
+        (changed(as_at="2026-03-31"), "as_at: Value error, the day is not in the year"),
+        (changed(as_at="2027-04-01"), "as_at: Value error, the day is not in the year"),
         (changed(as_at="15/11/2026"), "as_at: "),
-        (changed(as_at=None), "a summary of a running year has a day and what is due"),
-        (changed(version=1), "its version is not that of what it holds"),
-        (changed(children_with_due=None), "a summary of a running year has a day and what is due"),
+        (changed(as_at=None), "a summary made during the year has a day and what is due"),
+        (changed(version=1), "the version does not match the content"),
+        (changed(children_with_due=None), "a summary made during the year has a day and what is due"),
         (changed(children_with_due=-1), "children_with_due: "),
-        (changed(errors=[{"code": "D1", "errors": 1, "children": 1}]), "a summary of a running year has a day"),
+        (changed(errors=[{"code": "D1", "errors": 1, "children": 1}]), "a summary made during the year has a day"),
         (
             changed(errors=[{"code": "D1", "errors": 1, "children": 1, "due": 1}]),
-            "a summary of a running year has a day",
+            "a summary made during the year has a day",
         ),
         (summary("csv").replace(b"2026-11-15", b"2026-11-16", 1), "its lines do not add up"),
         (summary("csv").replace(b"all,,3,3,3,", b"all,,3,3,4,"), "its lines do not add up"),

@@ -107,8 +107,8 @@ def test_a_value_that_excel_can_not_hold_is_cut_and_told() -> None:
     assert book["Header"]["B2"].value == "y" * LONGEST_CELL
     told = [row[1] for row in book["Summary"].values if row[0] == "Left out"]
     assert told == [
-        "A value of UPN in Header has 32,768 characters; Excel holds the first 32,767 only. The exported data "
-        "has all of it."
+        "A value of UPN in Header has 32,768 characters. Excel can only hold the first 32,767. The downloaded "
+        "data has the whole value."
     ]
 
 
@@ -132,7 +132,7 @@ def test_every_change_is_listed() -> None:
         here("2026-11-25T10:00:00+00:00"), "Suggestion", "Ofsted list",
     )  # fmt: skip
     assert second[:5] == ("A", "Reviews", "2026/27", "Row added", None)
-    assert second[8] == "new"
+    assert second[8] == "added"
 
 
 def test_the_summary_says_what_the_workbook_is_about() -> None:

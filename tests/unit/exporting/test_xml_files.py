@@ -124,10 +124,10 @@ def test_what_xml_can_not_hold_is_told() -> None:
     )
     assert export.left_out == [
         "The XML file says that there are no records of Episodes, Reviews, Outcomes (OC2), Adoption (AD1), Placed "
-        "for adoption, Previous permanence, Missing, which you have not loaded.",
-        "Child A has 2 rows in OC3; XML can hold the first only.",
-        "Child A has the DOB 02/01/2010 in OC3, which XML takes from Header.",
-        "Child A has the SEX M in UASC, which XML takes from Header.",
+        "for adoption, Previous permanence, Missing, because you did not add them.",
+        "Child A has 2 rows in OC3. XML can only hold the first.",
+        "Child A has the DOB 02/01/2010 in OC3. XML only has the DOB in Header.",
+        "Child A has the SEX M in UASC. XML only has the SEX in Header.",
     ]
 
 
@@ -157,8 +157,8 @@ def told(**tables: str) -> list[str]:
 
 def test_a_child_without_header_and_other_spellings_are_told() -> None:
     assert told(Header="CHILD | DOB\nA | x", Reviews="CHILD | DOB | REVIEW\n a | x |\nB | | ") == [
-        "Child A has the CHILD a in Reviews, which XML takes from Header.",
-        "Child B is not in Header; the XML file gives it a HEADER with nothing but its ID.",
+        "Child A has the CHILD a in Reviews. XML only has the CHILD in Header.",
+        "Child B is not in Header. In the XML file, HEADER has only the ID of this child.",
     ]
 
 
@@ -173,8 +173,8 @@ def test_a_uasc_status_that_differs_from_the_rows_is_told() -> None:
     header = "CHILD | UASC\nA | 0\nB | 1\nC | 1\nD | 0\nE |"
     uasc = "CHILD | DUC\nA | \nC | \nE | 01/04/2026"
     assert told(Header=header, UASC=uasc) == [
-        "Child A has a row in UASC, but the UASC status 0, by which XML tells it. Make them agree.",
-        "Child B has no row in UASC, but the UASC status 1, by which XML tells it. Make them agree.",
+        "Child A has a row in UASC, but the UASC status 0. XML only shows the status, so make them match.",
+        "Child B has no row in UASC, but the UASC status 1. XML only shows the status, so make them match.",
     ]
 
 
@@ -186,6 +186,6 @@ def test_what_goes_beside_the_xml_is_told() -> None:
         "Manchester 2026-27 dolo 2026-11-25.csv",
     ]
     assert export.notes[:2] == [
-        "Social workers has no known place in DfE’s XML file. It is in a CSV file of its own.",
-        "Deprivation of liberty (DoLO) has no known place in DfE’s XML file. It is in a CSV file of its own.",
+        "Social workers is not part of DfE’s XML format, so it is in a separate CSV file.",
+        "Deprivation of liberty (DoLO) is not part of DfE’s XML format, so it is in a separate CSV file.",
     ]

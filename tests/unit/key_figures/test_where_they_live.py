@@ -77,7 +77,7 @@ def test_10_says_that_codes_changed_between_the_years() -> None:
     def changed(year: int, **last_year: str) -> str:
         return figure_of(compared(year=year, Episodes=PLACES, **last_year), 10).changed
 
-    assert changed(2025, Episodes_last=PLACES) == "K3 began in 2024/25, in place of H5 and P2."
+    assert changed(2025, Episodes_last=PLACES) == "K3 replaced H5 and P2 in 2024/25."
     assert changed(2025) == ""
     assert changed(2027, Episodes_last=PLACES) == ""
 

@@ -42,3 +42,14 @@ def test_messages_are_those_of_the_year(year: int) -> None:
 
 def test_the_catalogue_is_whole() -> None:
     assert len({line["code"] for line in CATALOGUE}) == 340
+
+
+@pytest.mark.parametrize("year", SSDA903.years)
+def test_a_warning_is_not_called_one_twice(year: int) -> None:
+    """Where we say that it is a warning, the message does not begin with DfE's own word."""
+    rules = SSDA903.rules_of(year)
+    shortened = {code: rule.words for code, rule in rules.items() if rule.words != rule.message}
+    assert shortened == {
+        code: text.removeprefix("WARNING: ") for code, text in messages(year).items() if text.startswith("WARNING")
+    }
+    assert {code for code, rule in rules.items() if rule.warning} == set(shortened)

@@ -21,7 +21,7 @@ from worker.returns.ssda903 import SSDA903
         (
             "INT31",
             "ad1_child_occurs_more_than_once",
-            "This child has more than one row in the adoption (AD1) file, which holds one row a child.",
+            "This child has more than one row in the adoption (AD1) file. There should only be one.",
         ),
     ],
 )

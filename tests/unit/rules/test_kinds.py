@@ -17,13 +17,13 @@ def test_an_invalid_code_lists_the_codes_unless_the_rule_does() -> None:
 
 def test_an_invalid_date_says_when_it_may_be_blank() -> None:
     rules = SSDA903.rules_of(2027)
-    assert rules["1005"].explanation["Checks"].endswith(" It may be blank while the child is still missing.")
-    assert rules["1004"].explanation["Checks"].startswith("Every row must have a date ")
+    assert rules["1005"].explanation["Checks"].endswith(" It can be blank while the child is still missing.")
+    assert rules["1004"].explanation["Checks"].startswith("Every row must have a real date ")
     assert (rules["1005"].accepts_blank, rules["1004"].accepts_blank) == (True, False)
 
 
 @pytest.mark.parametrize(
-    ("code", "what"), [("503A", "its reason for new episode"), ("503C", "its category of need")]
+    ("code", "what"), [("503A", "the same reason for new episode"), ("503C", "the same category of need")]
 )
 def test_a_difference_from_last_year_names_the_field(code: str, what: str) -> None:
     rule = SSDA903.rules_of(2027)[code]

@@ -40,7 +40,7 @@ def test_a_rule_has_the_message_of_the_year(year: str, message: str, capsys: pyt
         (["rules", "--year", "2023", "--code", "700"], "700 is not a rule of 2022/23"),
         (
             ["sample", "--out", "x", "--codes", "nonsense"],
-            f"no error of nonsense can be put into CSV files of {SSDA903.last_year}",
+            f"we can’t add error nonsense to CSV files for {SSDA903.last_year}",
         ),
     ],
 )

@@ -47,7 +47,10 @@ def test_what_the_form_can_not_hold_is_told(
 ) -> None:
     files = csv_files(sample / "this_year")
     assert main(["export", *files, "--format", "xml", "--out", str(tmp_path)]) == 0
-    assert "Social workers has no known place in DfE’s XML file." in capsys.readouterr().out
+    assert (
+        "Social workers is not part of DfE’s XML format, so it is in a separate CSV file."
+        in capsys.readouterr().out
+    )
 
 
 def test_an_export_names_what_it_can_not_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -84,7 +84,7 @@ def test_two_folders_of_one_council_with_other_data_are_named_and_not_compared(
     )
     assert said in told.splitlines()
     assert "have different data for Manchester" not in told
-    assert "holds the same as another file and counts once" in told
+    assert "is the same as another file, so we count it once" in told
     (comparison,) = out.glob("Comparison 2026-27 *.json")
     assert [council["name"] for council in json.loads(comparison.read_bytes())["councils"]] == ["Manchester"]
     # The reports of each are there nevertheless.

@@ -1,6 +1,6 @@
 """Concepts of a child's time in care that many rules share, in the field's terms.
 
-Definitions: shared/spec/rules. Rules reach them by name on the dataset, where each is worked out once.
+Rules reach them by name on the dataset, where each is worked out once.
 """
 
 from __future__ import annotations

@@ -90,7 +90,7 @@ def _dates_of_birth_agree(code: str, table: str) -> None:
 
 
 def _children_occur_once(code: str, table: str) -> None:
-    message = "This child has more than one row in the {file} file, which holds one row a child."
+    message = "This child has more than one row in the {file} file. There should only be one."
 
     @_check_of_file(code, message, table, "CHILD", beside_header=False)
     def child_occurs_more_than_once(ds: Dataset) -> RowsAtFault:

@@ -210,7 +210,7 @@ def start_with_social_worker_is_no_partial_date() -> None:
 def start_with_social_worker_is_no_valid_date() -> None:
     """The start of a social worker episode is not a valid date.
 
-    Cause: The date was only partly known or was mistyped, or a spreadsheet changed how dates are written.
+    Cause: The date was only partly known or was mistyped, or a spreadsheet changed the date format.
 
     Fix: Enter the day the social worker was allocated.
 
@@ -244,14 +244,14 @@ def end_with_social_worker_is_no_partial_date() -> None:
     START_IS_NO_DATE_MESSAGE,
     "SWEpisodes.SW_DEC",
     Theme.SOCIAL_WORKERS,
-    blank_while="while the allocation goes on",
+    blank_while="while the allocation continues",
     years=from_year(2026),
     changed_in=[2026],
 )
 def end_with_social_worker_is_no_valid_date() -> None:
     """The end of a social worker episode is not a valid date.
 
-    Cause: The date was only partly known or was mistyped, or a spreadsheet changed how dates are written.
+    Cause: The date was only partly known or was mistyped, or a spreadsheet changed the date format.
 
     Fix: Enter the social worker’s last day with the child. If the allocation continues, clear the field.
 

@@ -192,8 +192,8 @@ def differs_in_open_episode(code: str, message: str, column: str) -> Callable[[W
     """Registers a rule that an episode carried over from last year still has the same value in a column."""
     label = SSDA903.module("Episodes").field(column).label
     checks = (
-        f"If a child’s latest episode in last year’s return was open, its {label[:1].lower()}{label[1:]} must be "
-        "that of this year’s earliest episode. The start dates do not have to agree."
+        "If a child’s latest episode in last year’s return was open, this year’s earliest episode must have the "
+        f"same {label[:1].lower()}{label[1:]}. The start dates do not have to match."
     )
     register = rule(
         code,

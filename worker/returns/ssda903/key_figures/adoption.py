@@ -15,7 +15,7 @@ from worker.returns.ssda903.periods_of_care import ADOPTED, PLACED_FOR_ADOPTION
 SECTION = "Adoption and other permanence"
 TO_FORMER_CARERS, TO_OTHERS = ("E45", "E46"), ("E47", "E48")
 USUAL_MOVE, ENOUGH = 60, 10
-"""Days, and of how many children, for an average time."""
+"""The days by which an average time may change, and the children that it needs."""
 
 
 @key_figure(
@@ -74,7 +74,7 @@ def placed_and_waiting(care: CareAsAt) -> list[Line]:
 
 
 def _decided(care: CareAsAt) -> ChildSet:
-    """Children with a decision to place for adoption that stands on the day."""
+    """Children with a decision to place for adoption that is in force on the day."""
     decisions = care.ds.PlacedAdoption
     return decisions.children_where(care.open_on_the_day(decisions, "DATE_PLACED", "DATE_PLACED_CEASED"))
 

@@ -23,7 +23,7 @@ Ages = npt.NDArray[np.float64]
 
 
 class CareAsAt(Shares):
-    """One year's return as at a day of it; the period is from 1 April to the day, both included."""
+    """One year's return as at a day of it; the period is from 1 April to the day, including both."""
 
     def __init__(self, ds: Dataset, day: np.datetime64) -> None:
         super().__init__(ds.trace)
@@ -37,7 +37,7 @@ class CareAsAt(Shares):
         return self.ds.definition.codes(column, self.ds.year)
 
     def valid(self, view: View, column: str) -> Column:
-        """The column without what is not a code of the year."""
+        """The column without values that are not a code of the year."""
         codes = self.codes(column)
         return view.column(column).in_form(lambda value: value if value in codes else "")
 
@@ -69,7 +69,7 @@ class CareAsAt(Shares):
 
     @shared
     def on_the_day(self) -> View:
-        """For each child looked after on the day the episode that it is in: the latest, on ties the first."""
+        """For each child looked after on the day, the episode on it: the latest, or the first of equal ones."""
         episodes = self.episodes
         return episodes.where(self.open_on_the_day(episodes, "DECOM", "DEC")).latest("DECOM")
 
@@ -85,20 +85,20 @@ class CareAsAt(Shares):
 
     @shared
     def started(self) -> View:
-        """For each child who started to be looked after in the period the first episode of that."""
+        """For each child who started to be looked after in the period, the first of these episodes."""
         episodes = self.episodes
         return episodes.where((episodes.RNE == "S") & self.in_period(episodes.DECOM.date)).earliest("DECOM")
 
     @shared
     def ceased(self) -> View:
-        """For each child who ceased to be looked after in the period the last episode of that."""
+        """For each child who ceased to be looked after in the period, the last of these episodes."""
         episodes = self.episodes
         ended = episodes.REC.filled & (episodes.REC != "X1") & self.in_period(episodes.DEC.date)
         return episodes.where(ended).latest("DEC")
 
     @shared
     def uasc(self) -> ChildSet:
-        """Unaccompanied asylum-seeking children on the day; Unavailable if nothing loaded tells it."""
+        """Unaccompanied asylum-seeking children on the day; Unavailable if nothing that is loaded shows it."""
         if self.ds.file_format == "csv":
             return self.ds.UASC.children_where(~(self.ds.UASC.DUC.date <= self.day))
         of_header = self.ds.Header.children_where(self.ds.Header.UASC == "1")
@@ -113,7 +113,7 @@ class CareAsAt(Shares):
     def count_if_loaded(
         self, label: str, children: Callable[[], ChildSet], usual_up_to: float | None = None
     ) -> Line:
-        """How many children; a line that is not known if a table is not loaded that only this line needs."""
+        """How many children; not known if this line needs a table that is not loaded."""
         try:
             return count(label, children(), usual_up_to)
         except Unavailable:
@@ -136,12 +136,12 @@ def counted(episodes: View) -> View:
 
 
 def between(ages: Ages, first: float, last: float) -> Mask:
-    """Ages from the first to the last, both included."""
+    """Ages from the first to the last, including both."""
     return (ages >= first) & (ages <= last)
 
 
 def age_groups(ages: Ages) -> dict[str, Mask]:
-    """The age groups that most figures share, the oldest left out."""
+    """The age groups that most figures share, without the oldest."""
     return {
         "Under 1": ages == 0,
         "1 to 4": between(ages, 1, 4),

@@ -42,7 +42,7 @@ def why_care_ended(care: CareAsAt) -> list[Line]:
 def _leavers(care: CareAsAt) -> tuple[View, Ages]:
     """The rows of OC3 whose birthday in the collection year has come by the day, and their ages on 31 March.
 
-    Without a known age nothing tells that the birthday is still to come, so such a row stays.
+    If the age is not known, we do not know that the birthday is still to come, so the row stays.
     """
     leavers = care.first_rows(care.ds.OC3)
     born = care.born(leavers)
@@ -58,8 +58,8 @@ def _leavers(care: CareAsAt) -> tuple[View, Ages]:
     section=SECTION,
     mirrors="DfE’s care leavers",
     look_when=(
-        "19 to 21 changes by more than 15%: young people may have been lost, or young people added who are not "
-        "eligible."
+        "19 to 21 changes by more than 15%: young people may be missing, or the file may include young people who "
+        "are not eligible."
     ),
 )
 def care_leavers(care: CareAsAt) -> list[Line]:

@@ -22,7 +22,7 @@ def _periods(care: CareAsAt, kind: str) -> View:
     "Children who went missing",
     section=SECTION,
     mirrors="DfE’s missing incidents: children",
-    look_when="It halves: the records of another team’s system may not have been loaded.",
+    look_when="It halves: the records from another team’s system may be missing.",
 )
 def went_missing(care: CareAsAt) -> list[Line]:
     """Children with a row with MISSING M that began on or before the day and had not ended before 1 April, and
@@ -70,7 +70,7 @@ def missing_incidents(care: CareAsAt) -> list[Line]:
     "Away without authorisation, and still missing",
     section=SECTION,
     mirrors="DfE’s children away from placement without authorisation",
-    look_when="A rises as M falls: the types may be mixed up. Or a child has been missing for over 28 days.",
+    look_when="A rises and M falls: the types may be mixed up. Or a child has been missing for over 28 days.",
 )
 def away(care: CareAsAt) -> list[Line]:
     """Children with a row with MISSING A that began on or before the day and had not ended before 1 April.

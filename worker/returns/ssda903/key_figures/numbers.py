@@ -18,7 +18,7 @@ SECTION = "Numbers"
     "Looked after on the day",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March; LAIT; ChAT",
-    look_when="Any child is in the last two lines: episodes are missing or were left open.",
+    look_when="Any child is in the last two lines: episodes may be missing or may have been left open.",
 )
 def looked_after(care: CareAsAt) -> list[Line]:
     """Children with an episode that began on or before the day and had not ended by that day.
@@ -42,7 +42,7 @@ def looked_after(care: CareAsAt) -> list[Line]:
 
 
 def _not_explained(care: CareAsAt) -> ChildSet:
-    """Children looked after when last year ended who are not any more and have not ceased, and those who are now,
+    """Children looked after when last year ended who are not now and have not ceased, and children who are now,
     were not then, and have not started; Unavailable if last year's Episodes is not loaded."""
     last_year = counted(care.ds.last_year.Episodes)
     year_began = care.ds.start - np.timedelta64(1, "D")
@@ -64,7 +64,7 @@ def _left_with_x1(care: CareAsAt) -> ChildSet:
     "Looked after in the period",
     section=SECTION,
     mirrors="DfE’s children looked after at any time in the year",
-    look_when="It changes the other way from figure 1.",
+    look_when="It rises and figure 1 falls, or the reverse.",
 )
 def looked_after_in_period(care: CareAsAt) -> list[Line]:
     """Children with an episode that began on or before the day and had not ended before 1 April.

@@ -1,4 +1,4 @@
-"""Key figures 35 to 37: social workers, deprivation of liberty, and what fits no other group."""
+"""Key figures 35 to 37: social workers, deprivation of liberty, and what is in no other group."""
 
 from __future__ import annotations
 

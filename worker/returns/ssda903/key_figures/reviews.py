@@ -26,8 +26,7 @@ ASKED = "PN[1-7]"
     section=SECTION,
     mirrors="ChAT’s reviews up to date. DfE publishes none now",
     look_when=(
-        "It is under 90%, or exactly 100%. Or a child who has been looked after for over 6 months has no review "
-        "at all."
+        "It is under 90%, or exactly 100%. Or a child who has been looked after for over 6 months has no review."
     ),
 )
 def reviews_on_time(care: CareAsAt) -> list[Line]:
@@ -52,9 +51,9 @@ def _late(care: CareAsAt, children: View, started: Dates) -> Mask:
     child, review = match(children.child, reviews.child)
     days = reviews.REVIEW.date[review]
     own = days >= since[child]
-    everybody = np.arange(len(children))
+    positions = np.arange(len(children))
     # From the start of each child through its reviews to the day itself.
-    owner = np.concatenate([everybody, child[own], everybody])
+    owner = np.concatenate([positions, child[own], positions])
     dates = np.concatenate([since, days[own], np.broadcast_to(care.day, len(children))])
     owner, dates = np.unique(np.array([owner, dates.astype(np.int64)]), axis=1)
     new = np.diff(owner, prepend=-1) != 0
@@ -72,7 +71,7 @@ def _late(care: CareAsAt, children: View, started: Dates) -> Mask:
     "Reviews, and taking part in them",
     section=SECTION,
     mirrors="ChAT",
-    look_when="A code appears that nobody had last year, or PN0 is above the share of children under 4.",
+    look_when="A code appears that no child had last year, or PN0 is above the share of children under 4.",
 )
 def taking_part(care: CareAsAt) -> list[Line]:
     """Rows of Reviews with a REVIEW between 1 April and the day.

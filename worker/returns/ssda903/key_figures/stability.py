@@ -27,15 +27,15 @@ NOT_KNOWN_UP_TO = 1 / 6
     section=SECTION,
     mirrors="DfE’s placement stability; LAIT; ChAT",
     look_when=(
-        "It is far lower than last year: moves may not have been recorded. Many children with 6 or more mean that "
-        "episodes are recorded twice."
+        "It is far lower than last year: moves may not have been recorded. If many children have 6 or more, "
+        "episodes may be recorded twice."
     ),
 )
 def three_or_more_placements(care: CareAsAt) -> list[Line]:
     """For the children of figure 1: the placement on 1 April, or the first one if they started later, and every
-    later episode up to the day with reason for new episode S, P or B. L, T and U do not count, as the carers
-    stay the same. Temporary placements (T0 to T4) do not count, nor does the return to the same placement type
-    and postcode after one.
+    later episode up to the day with reason for new episode S, P or B. L, T and U do not count, because the
+    carers stay the same. Temporary placements (T0 to T4) do not count, nor does the return to the same placement
+    type and postcode after one.
     """
     children = care.on_the_day
     counted = _placements(care)[children.child]
@@ -47,7 +47,7 @@ def _placements(care: CareAsAt) -> Rows:
     episodes = care.episodes
     over = episodes.DEC.date <= care.ds.start
     of_period = episodes.where(care.touches_period(episodes, "DECOM", "DEC") & ~over).in_order("DECOM")
-    # Of several episodes that are open on 1 April the last is the placement on it.
+    # If several episodes are open on 1 April, the last one is the placement on that day.
     ordered = of_period.where(~(of_period.after.DECOM.date <= care.ds.start))
     temporary = ordered.PLACE.isin(TEMPORARY_PLACEMENTS)
     is_first = ~ordered.before.exists
@@ -107,12 +107,12 @@ def _first_in_placement(care: CareAsAt, of: View) -> View:
 
 
 def _continued(ordered: View) -> Rows:
-    """For each episode the position of the one that it continues with the same carers; its own if of none."""
+    """For each episode the position of the episode that it continues with the same carers; or its own."""
     at = np.arange(len(ordered))
     begins, ends = ordered.DECOM.date, ordered.DEC.date
     stays = ordered.RNE.isin(SAME_CARERS)
     earlier = at.copy()
-    # A child's episodes stand together in order, so the one that ended then is mostly the row before.
+    # A child's episodes are in order, so the episode that ended then is usually in the previous row.
     for back in range(1, int(ordered.count_per_child().max(initial=1))):
         other = np.maximum(at - back, 0)
         fits = (ordered.child[other] == ordered.child) & (begins[other] < begins) & (ends[other] == begins)

@@ -33,7 +33,8 @@ def _of_age(care: CareAsAt, first: int, last: float = np.inf) -> ChildSet:
     "Looked after for 12 months",
     section=SECTION,
     mirrors="DfE’s children looked after for at least 12 months",
-    look_when="It is much lower than figure 2 suggests: episodes may have reason S although the child never left.",
+    look_when="It is much lower than figure 2 suggests: episodes may have reason S although the child "
+    "did not leave care.",
     dated=False,
 )
 def twelve_month_group(care: CareAsAt) -> list[Line]:

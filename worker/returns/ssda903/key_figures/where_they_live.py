@@ -12,13 +12,13 @@ from worker.returns.ssda903.key_figures.care_as_at import CareAsAt
 
 SECTION = "Legal status and placement, on the day"
 SUPPORTED = "K3|H5|P2"
-"""Supported accommodation: K3 from 2024/25, H5 and P2 before; each year has its own of these codes."""
+"""Supported accommodation: K3 from 2024/25, H5 and P2 before; a year only has its own codes."""
 OTHER_PLACEMENTS = "Z.*"
 NO_DISTANCE = 999.9
-"""What PL_DISTANCE says where the distance is not known."""
+"""The value of PL_DISTANCE if the distance is not known."""
 FAR = 20
 """Miles from home."""
-_K3_BEGAN = {2025: "K3 began in 2024/25, in place of H5 and P2."}
+_K3_BEGAN = {2025: "K3 replaced H5 and P2 in 2024/25."}
 
 
 @key_figure(
@@ -80,7 +80,7 @@ def placement_type(care: CareAsAt) -> list[Line]:
     "Placement provider",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March by placement provider",
-    look_when="Own provision falls as that of other councils rises: PR1 and PR2 may be mixed up.",
+    look_when="Own provision falls and provision by other councils rises: PR1 and PR2 may be mixed up.",
 )
 def provider(care: CareAsAt) -> list[Line]:
     """PLACE_PROVIDER of the episode that each child of figure 1 is in on the day."""
@@ -135,7 +135,7 @@ def far_from_home(care: CareAsAt) -> list[Line]:
 
 
 def _unaccompanied(care: CareAsAt) -> Mask:
-    """Which of the children looked after on the day are unaccompanied; nobody if the UASC file is not loaded."""
+    """Which of the children looked after on the day are unaccompanied; none if the UASC file is not loaded."""
     try:
         return care.on_the_day.of(care.uasc)
     except Unavailable:
@@ -146,7 +146,7 @@ def _unaccompanied(care: CareAsAt) -> Mask:
     14,
     "Supported accommodation, and other placements",
     section=SECTION,
-    mirrors="DfE’s children of 16 and 17 in supported accommodation",
+    mirrors="DfE’s children aged 16 and 17 in supported accommodation",
     look_when="A child under 16 is in K3, or Z codes rise.",
     changed_in=_K3_BEGAN,
 )

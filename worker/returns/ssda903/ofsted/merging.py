@@ -1,4 +1,4 @@
-"""Puts the loaded Ofsted lists together into one provider table: the newest of each kind, all kinds together."""
+"""Combines the loaded Ofsted lists into one provider table: the newest list of each kind, all kinds together."""
 
 from __future__ import annotations
 
@@ -38,8 +38,8 @@ def merge_provider_lists(lists: Sequence[ProviderList]) -> ProviderTable:
     Args:
         lists: in the order in which they were loaded.
 
-    Of two lists of one kind the newer is used: by the dates in their names, else by those in their titles, else
-    by the latest start or end of a registration; where both have none of these, or the same, the one loaded later.
+    Of two lists of one kind the newer is used: by the dates in their names, or else in their titles, or else by
+    the latest start or end of a registration; if these are missing or the same, the list that was loaded later.
     """
     latest: dict[tuple[Kind, Part], int] = {}
     not_used: dict[int, str] = {}
@@ -73,7 +73,7 @@ def _frames(lists: _Lists) -> list[pd.DataFrame]:
 
 
 def _halves_alone(lists: _Lists) -> list[tuple[Kind, Part]]:
-    """Of the older children's homes list the one sheet, where the other has not been loaded."""
+    """The sheet of the older children's homes list without its other sheet, if only one of the two is loaded."""
     halves = [key for key in (_HOMES, _ADDRESSES) if key in lists]
     return halves if len(halves) == 1 else []
 
@@ -89,7 +89,7 @@ def _compare(first: ProviderList, second: ProviderList) -> tuple[bool, str]:
         if not (np.isnat(one) or np.isnat(other)) and one != other:
             newer, older = max(one, other), min(one, other)
             return bool(one > other), f"it is newer by {basis} ({format_date(newer)}, not {format_date(older)})"
-    return False, "you added it later, and we could not tell from the files which is newer"
+    return False, "you added it later, and the files do not show which is newer"
 
 
 def _about_older(older: ProviderList, newer: ProviderList, why: str) -> str:
@@ -108,7 +108,7 @@ def _about_half(half: ProviderList) -> str:
 
 
 def _about_missing(lists: Sequence[ProviderList], frame: pd.DataFrame) -> list[str]:
-    """Warnings of the providers that none of the lists has."""
+    """Warnings about the providers that are in none of the lists."""
     kinds = {found.kind for found in lists}
     parts = {found.part for found in lists if found.kind is Kind.SOCIAL_CARE}
     supported = Kind.SUPPORTED in kinds or bool(frame["PLACE_CODES"].str.contains("K3|H5", na=False).any())

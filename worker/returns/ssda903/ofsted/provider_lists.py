@@ -1,8 +1,7 @@
 """Reads Ofsted's provider lists, as workbooks or as CSV files with the content of one sheet each.
 
-A list is recognised by its content, whatever the names of the file and the order of the sheets. Its shapes are
-those of shared/spec/rules/placement.md ("Ofsted provider list"); several lists are put together by
-worker/returns/ssda903/ofsted/merging.py.
+A list is recognised by its content: the name of the file and the order of the sheets do not matter.
+worker/returns/ssda903/ofsted/sheets.py has the forms of the sheets, and merging.py combines several lists.
 """
 
 from __future__ import annotations
@@ -34,7 +33,7 @@ __all__ = [
 
 _NAMED = 5
 """How many things a message names before it says "and n more"."""
-_RELOAD = "Load the list as Ofsted published it."
+_RELOAD = "Add the list as Ofsted published it."
 
 
 class Kind(StrEnum):
@@ -64,16 +63,16 @@ class ProviderList:
     """Name of the file."""
     kind: Kind
     frame: pd.DataFrame
-    """Texts (None for a blank), a row for each row that has a URN; its columns are ofsted_sheets.COLUMNS."""
+    """Texts (None for a blank), a row for each row that has a URN; its columns are ``sheets.COLUMNS``."""
     part: Part = Part.WHOLE
     named_date: np.datetime64 = field(default_factory=lambda: np.datetime64("NaT", "D"))
     """The date in the name of the file; NaT if none."""
     titled_date: np.datetime64 = field(default_factory=lambda: np.datetime64("NaT", "D"))
-    """The date in titles of sheets, and above the names of the columns; NaT if none."""
+    """The date in titles of sheets, and above the column names; NaT if none."""
     latest_date: np.datetime64 = field(default_factory=lambda: np.datetime64("NaT", "D"))
     """The latest start or end of a registration; NaT if none."""
     has_homes: bool = False
-    """Whether children's homes are in it."""
+    """Whether it includes children's homes."""
     warnings: list[str] = field(default_factory=list)
     """What the user should know, each with the remedy."""
 
@@ -85,7 +84,7 @@ class ProviderList:
 
 
 def is_provider_list(names: Iterable[str]) -> bool:
-    """Whether these names of columns are those of a sheet of an Ofsted list; no module of the return has them."""
+    """Whether these column names are those of a sheet of an Ofsted list; no module of the return has them."""
     names = list(names)
     return role_of(names) is not None and fit(names) > 1
 
@@ -183,13 +182,13 @@ def _kind_of_workbook(sheets: Sequence[ListSheet]) -> Kind:
 
 
 def _joined_homes(name: str, homes: Sequence[ListSheet], addresses: Sequence[ListSheet]) -> list[pd.DataFrame]:
-    """The children's homes of the older shape: settings on one sheet, their postcodes on the other."""
+    """The children's homes of the older form: settings on one sheet, their postcodes on the other."""
     if not homes:
         return []
     if not addresses:
         raise Refused(
-            f"{_upper(homes[0].where)} lacks the column Setting Postcode, and {name} lacks the sheet ‘Address "
-            f"Details’, which holds the postcodes in older lists. {_RELOAD}"
+            f"{_upper(homes[0].where)} does not have the column Setting Postcode, and {name} does not have the "
+            f"sheet ‘Address Details’, which has the postcodes in older lists. {_RELOAD}"
         )
     for sheet in [*homes, *addresses]:
         _check_columns(sheet)
@@ -203,13 +202,13 @@ def with_addresses(homes: pd.DataFrame, addresses: pd.DataFrame) -> pd.DataFrame
 
 
 def _check_closed(name: str, sheets: Sequence[ListSheet], beside_supported: bool) -> None:
-    """Refuses a list whose providers that closed, or their closing dates, are missing."""
+    """Refuses a list without the providers that closed, or without their closing dates."""
     if not sheets:
         return
     with_ends = [sheet for sheet in sheets if sheet.has("REG_END")]
     has_homes = any(sheet.has("TYPE") and sheet.has_homes for sheet in sheets)
     if beside_supported or (has_homes and len(sheets) == 1):
-        # Of a combined list, whose one sheet has open and closed providers.
+        # A sheet of a combined list has open and closed providers.
         for sheet in sheets:
             _check_columns(sheet, "REG_END")
     elif len(sheets) > 1 and not with_ends:
@@ -256,7 +255,8 @@ def _check_columns(sheet: ListSheet, *also: str) -> None:
     columns = f"the column{'' if len(missing) == 1 else 's'} {_listed(missing)}"
     what = "" if sheet.role is Role.OURS else f", which looks like part of an Ofsted list ({sheet.role}),"
     raise Refused(
-        f"{_upper(sheet.where)}{what} lacks {columns}. {_RELOAD} If you renamed or removed columns, undo that."
+        f"{_upper(sheet.where)}{what} does not have {columns}. {_RELOAD} If you renamed or removed columns, undo "
+        "that."
     )
 
 
@@ -268,7 +268,7 @@ def _warnings(name: str, sheets: Sequence[ListSheet], frame: pd.DataFrame) -> li
         if sheet.unreadable_ends:
             messages.append(
                 f"{_upper(sheet.where)} has closing dates that can’t be read ({_listed(sheet.unreadable_ends)}). "
-                "We treat these providers as open. Write the dates as dd/mm/yyyy and load the list again."
+                "We treat these providers as open. Write the dates as dd/mm/yyyy and add the list again."
             )
         if sheet.rows_without_urn:
             rows = sheet.rows_without_urn
@@ -280,7 +280,7 @@ def _warnings(name: str, sheets: Sequence[ListSheet], frame: pd.DataFrame) -> li
     if len(damaged):
         messages.append(
             f"{name} has URNs that Excel has cut ({_listed(damaged.unique().tolist())}), so they do not match any "
-            "placement. Load the list as a workbook, or show the whole numbers before you save it as CSV."
+            "placement. Add the list as a workbook, or show the whole numbers before you save it as CSV."
         )
     return messages
 
@@ -288,7 +288,7 @@ def _warnings(name: str, sheets: Sequence[ListSheet], frame: pd.DataFrame) -> li
 def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListSheet]) -> str:
     if addresses:
         return (
-            f"{name} has the sheet ‘{addresses[0].title}’ of the children’s homes list, but lacks the sheet "
+            f"{name} has the sheet ‘{addresses[0].title}’ of the children’s homes list, but not the sheet "
             f"‘Settings and Inspection Info’ or ‘Provider information’. {_RELOAD}"
         )
     sheets = f"It has the sheets {_listed([f'‘{title}’' for title in titles])}. " if titles else "It is empty. "
@@ -300,8 +300,8 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
 
 def _about_missing_sheet(name: str, what: str, sheets: Sequence[ListSheet]) -> str:
     return (
-        f"{name} looks like Ofsted’s social care providers list, but has no sheet of {what} besides "
-        f"‘{sheets[0].title}’. {_RELOAD} It should have both sheets, current and closed providers."
+        f"{name} looks like Ofsted’s social care providers list, but only has ‘{sheets[0].title}’ and no sheet of "
+        f"{what}. {_RELOAD} It should have both sheets, current and closed providers."
     )
 
 

@@ -1,7 +1,7 @@
 """The sheets of Ofsted's provider lists: which sheet is which, where its columns are, and its provider rows.
 
-Shapes and names are those of shared/spec/rules/placement.md ("Ofsted provider list"). A sheet is told by its
-columns; its title helps only where columns are missing, and marks supported accommodation.
+A sheet is recognised by its columns; its title only helps if columns are missing, and shows supported
+accommodation.
 """
 
 from __future__ import annotations
@@ -33,9 +33,9 @@ COLUMNS = (
     "NAME",
     "REG_START",
 )
-"""Columns of the provider table; LA_CODE is blank unless the file gives it, as rules take it from the postcode.
+"""Columns of the provider table; LA_CODE is blank unless the file has it, because rules take it from the postcode.
 
-NAME and REG_START are blank where the list has no such column; only suggested answers use them.
+NAME and REG_START are blank if the list does not have them; only suggested answers use them.
 """
 
 
@@ -49,7 +49,7 @@ class Role(StrEnum):
     """Of the social care providers list, or of a combined list."""
     SUPPORTED = "supported accommodation"
     OURS = "provider table"
-    """With the names of our own columns, such as the made-up return has."""
+    """With our own column names, as in the made-up return."""
 
 
 _NAMES = {
@@ -151,7 +151,7 @@ class ListSheet:
     """For messages: "the sheet ‘Providers’ of list.xlsx"."""
     role: Role
     above: list[object]
-    """Cells above the names of the columns, such as "As at 31 March 2026"."""
+    """Cells above the column names, such as "As at 31 March 2026"."""
     header: list[str]
     body: list[Any]
     """Rows of cells: texts, numbers, dates."""
@@ -161,7 +161,7 @@ class ListSheet:
         return not set(self.header).isdisjoint(_NAMES[column])
 
     def missing(self, *also: str) -> list[str]:
-        """The required columns, and further columns, that the sheet lacks, by their names in the list."""
+        """The required columns, and further columns, that are not in the sheet, by their names in the list."""
         names = {**REQUIRED[self.role], **dict.fromkeys(also, "Deregistration date")}
         return [called for column, called in names.items() if not self.has(column)]
 

@@ -1,8 +1,8 @@
-"""Made-up returns: coherent and clean, or with errors injected on purpose where a test knows them.
+"""Made-up returns: coherent and without errors, or with errors that were added in known places.
 
-``make_return`` makes a return of this and last year in which no rule finds anything, ``inject`` puts errors into
-it, ``extract`` leaves what an extract of a day in the year would have, ``demo_files`` gives all that as the files
-that the page's "Try it with made-up data" loads.
+``make_return`` makes a return for both years in which no rule finds anything, ``inject`` adds errors, ``extract``
+leaves only what an extract of a day in the year would have, and ``demo_files`` makes the files that the
+page loads for "Try it with made-up data".
 """
 
 from worker.returns.ssda903.sample.extract import extract

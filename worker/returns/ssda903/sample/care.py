@@ -1,4 +1,4 @@
-"""Made-up times in care: episodes that follow one another as the rules of the return want it."""
+"""Made-up times in care: episodes that follow one another as the rules of the return require."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ class Placement(NamedTuple):
         return self.place.postcode if self.place else ""
 
     def same_as(self, other: Placement) -> bool:
-        """Whether the return could not tell the two apart."""
+        """Whether the two look the same in the return."""
         return self[:4] == other[:4]
 
 

@@ -1,4 +1,4 @@
-"""Days as whole numbers (``date.toordinal``), in which made-up lives are reckoned fastest."""
+"""Days as whole numbers (``date.toordinal``), the fastest form for calculating made-up lives."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def read(written: str) -> Day | None:
 
 @cache
 def birthday(dob: Day, years: int) -> Day:
-    """The birthday of this age; 29 February becomes 28 February where there is none."""
+    """The birthday of this age; 29 February becomes 28 February in other years."""
     born = date.fromordinal(dob)
     year = born.year + years
     try:

@@ -1,7 +1,7 @@
-"""Where errors are put into a made-up return: finding a child that fits, changing, adding and removing rows.
+"""How errors are added to a made-up return: finds a child that fits, and changes, adds and removes rows.
 
-A child gets one error only, so that errors do not undo each other; rows are told apart by identity, and their
-positions in the files are worked out when all is done.
+Each child gets only one error, so that errors do not undo each other. Rows are identified by identity, and their
+positions in the files are worked out at the end.
 """
 
 from __future__ import annotations
@@ -20,8 +20,8 @@ from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_w
 from worker.returns.table_ref import TableRef, last_year
 
 _TRIES, _TRIES_IN_EXTRACT = 4000, 200
-"""How many new children are made up at most to find one that fits an error. Many fit none in the first weeks of a
-year, as little has been entered."""
+"""How many new children are made up at most to find one that fits an error. In the first weeks of a year many do
+not fit, because little has been entered."""
 
 
 _LIKELY: dict[str, Story] = {
@@ -38,7 +38,7 @@ class NoSuitableChildError(ValueError):
 
 @dataclass(frozen=True, eq=False)
 class Fault:
-    """An error that was put in: the row and field in which a rule must find it, and what was done, in words."""
+    """An error that was added: the row and field in which a rule must find it, and what was done, in words."""
 
     table: TableRef
     row: Row
@@ -81,7 +81,7 @@ class Child:
 
     @property
     def header(self) -> Row:
-        """The child's row in this year's Header, or last year's if it is in none."""
+        """The child's row in this year's Header, or else in last year's."""
         return (self.rows("Header") or self.rows(last_year("Header")))[0]
 
     @property
@@ -98,12 +98,12 @@ class Child:
         return days.birthday(self.dob, years)
 
     def ends_after(self, when: Day) -> bool:
-        """Whether an end of an episode is typed ahead on this day, so that it is unsure whether care goes on."""
+        """Whether the end of an episode is entered ahead, so that it is not known whether care continues."""
         return any((days.read(row["DEC"]) or 0) > when for row in self.rows("Episodes"))
 
     @property
     def female(self) -> bool:
-        """Whether Header says so."""
+        """Whether Header has a code for female."""
         return self.header["SEX"] in ("2", "F")
 
     def add(self, table: TableRef | str, **values: str) -> Row:
@@ -165,7 +165,7 @@ class Spot:
         return self.child.age(self.day(column))
 
     def lasts(self) -> int:
-        """Days of an episode within the time that is told; to the end of the year while it is open."""
+        """Days that an episode lasts; to the end of the year while it is open."""
         return (self.day("DEC") or self.placer.end) - self.day("DECOM")
 
     def set(self, **values: str) -> str:
@@ -178,7 +178,7 @@ class Spot:
         return "; ".join(done)
 
     def fault(self, field: str, done: str) -> Fault:
-        """The error is to be found in this row."""
+        """An error that the rule must find in this row."""
         return Fault(self.table, self.row, field, done)
 
 
@@ -193,7 +193,7 @@ RowCondition = Callable[[Spot], bool]
 
 
 class ErrorPlacer:
-    """A made-up return while errors are put into it.
+    """A made-up return while errors are added to it.
 
     Attributes:
         year: the collection year.
@@ -233,10 +233,10 @@ class ErrorPlacer:
     ) -> Spot:
         """A row that fits, of a child without an error so far; a new child if no other fits.
 
-        ``likely`` is a story in which new children are likely to suit.
+        ``likely`` is a story whose children are likely to fit.
 
         Raises:
-            NoSuitableChildError: no new child fits either.
+            NoSuitableChildError: no new child fits.
         """
         for _ in range(len(self._free)):
             identity = self._free.popleft()
@@ -261,7 +261,7 @@ class ErrorPlacer:
             if found:
                 self._take_in(found.child)
                 return found
-        raise NoSuitableChildError(f"no child with a row in {table} fits")
+        raise NoSuitableChildError(f"no made-up child has a suitable row in {table}")
 
     def _take_in(self, child: Child) -> None:
         self._children[child.id] = child
@@ -309,7 +309,7 @@ class ErrorPlacer:
         return self._providers[urn] if urn else []
 
     def add_provider(self, spot: Spot, **values: str) -> str:
-        """Adds a provider to the list that fits an episode but for the values given; its URN."""
+        """Adds a provider to the list that fits an episode except for the given values; its URN."""
         urn = f"SC{self.draw.digits(6)}"
         place = self.sample.context.area.of_postcode(spot["PL_POST"])
         provider = {
@@ -326,6 +326,6 @@ class ErrorPlacer:
 
 
 def _suitable(child: Child, table: TableRef | str, fits: RowCondition) -> Spot | None:
-    # An error is put into what has been entered; injectors rely on answers.
+    # An error is only added to a row that is complete; injectors need its answers.
     finished = (spot for spot in child.spots(table) if not isinstance(spot.row, UnfinishedRow))
     return next((spot for spot in finished if fits(spot)), None)

@@ -1,7 +1,6 @@
-"""Examples of errors for people who record: one made-up child's rows as they should be, and with the error put in.
+"""Examples of errors for people who record: one made-up child's rows as they should be, and with the error.
 
-An example is given only if the rule itself finds the error in these rows alone, and nothing once they are as they
-should be.
+An example is given only if the rule finds the error in these rows, and nothing in the rows as they should be.
 """
 
 from __future__ import annotations
@@ -33,7 +32,7 @@ _CHILDREN = 150
 
 
 def examples(codes: Iterable[str], year: int, seed: int) -> dict[str, Example]:
-    """An example of each code of which a true one can be made, by code."""
+    """An example of the error of each code, by code; without codes for which the rule finds no example."""
     sample = make_return(_CHILDREN, year, seed)
     placer = _Watching(sample, RandomSource(seed))
     possible = set(injectable(year))
@@ -74,14 +73,14 @@ def _finds(sample: SampleReturn, code: str, rows: Mapping[TableRef, list[Mapping
 
 @dataclass(frozen=True)
 class _Seen:
-    """A child as it was before an error was put in."""
+    """A child as it was before an error was added."""
 
     child: Child
     rows: Mapping[TableRef, list[tuple[Row, Row]]]
     """The child's rows, each with a copy."""
 
     def compared(self) -> Example:
-        """The rows as they were beside those with the error: changed, removed and added ones."""
+        """The rows as they were, each with the row as it is with the error: changed, removed and added rows."""
         return {table: list(self._pairs(table)) for table in self.child.tables}
 
     def _pairs(self, table: TableRef) -> Iterator[ExampleRow]:
@@ -94,7 +93,7 @@ class _Seen:
 
 
 class _Watching(ErrorPlacer):
-    """Keeps a copy of each child from before an error was put in."""
+    """Keeps a copy of each child as it was before an error was added."""
 
     def __init__(self, sample: SampleReturn, draw: RandomSource) -> None:
         super().__init__(sample, draw)
@@ -103,7 +102,7 @@ class _Watching(ErrorPlacer):
     def spot(
         self, table: TableRef | str, fits: RowCondition = lambda spot: True, likely: Story | None = None
     ) -> Spot:
-        """As for any return; the child that is found is the one seen."""
+        """Also keeps the child that is found."""
         found = super().spot(table, fits, likely)
         rows = {name: [(row, dict(row)) for row in found.child.rows(name)] for name in found.child.tables}
         self.seen = _Seen(found.child, rows)

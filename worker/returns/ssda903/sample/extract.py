@@ -1,4 +1,4 @@
-"""A made-up return as an extract of a day in the year has it, such as councils check long before the year ends.
+"""A made-up return as an extract of a day in the year, as councils check it long before the year ends.
 
 The return of the whole year is made first and then cut, so that extracts of several days are of the same children.
 As in real extracts, a few reviews are planned and a few ends are typed ahead.
@@ -20,13 +20,13 @@ from worker.returns.table_ref import TableRef, last_year
 _ENTERED_AHEAD_SHARE = 0.01
 """Share of the children with a planned review, and of those with an end that is typed ahead."""
 _NEVER_AHEAD = (*ADOPTED, "E2")
-"""An adoption is entered with all that AD1 asks, and no one foresees a death."""
+"""An adoption is entered with everything that AD1 needs, and no one foresees a death."""
 
 
 def extract(whole: SampleReturn, as_at: date) -> SampleReturn:
-    """The return as an extract of a day has it; last year's is complete. The given one is not changed.
+    """The return as an extract of a day; last year's return is complete. The given return is not changed.
 
-    Errors are put in afterwards, so that they are in what the extract has.
+    Errors are added afterwards, so that they are in the data of the extract.
 
     Args:
         whole: a clean return of the whole year.
@@ -39,7 +39,7 @@ def extract(whole: SampleReturn, as_at: date) -> SampleReturn:
     if not context.start <= until <= context.end:
         raise ValueError(
             f"{days.text(until)} is not in the collection year. "
-            f"Give a day from {days.text(context.start)} to {days.text(context.end)}"
+            f"Enter a day from {days.text(context.start)} to {days.text(context.end)}"
         )
     if until == context.end:
         return whole
@@ -104,9 +104,9 @@ def _plan_review(whole: Rows, known: Rows, until: Day) -> bool:
 
 
 def _type_end_ahead(whole: Rows, known: Rows, _: Day) -> bool:
-    """Enters the end of the open episode ahead, with its reason; whether it has one that is foreseen."""
+    """Enters the end of the open episode ahead, with its reason; whether the end is one that people foresee."""
     end = {item: whole["Episodes"][len(known["Episodes"]) - 1][item] for item in END["Episodes"]}
-    # A child may not be missing any more when an episode has ended (575).
+    # A child must not still be missing when an episode has ended (575).
     missing = any(not row["MIS_END"] for row in known["Missing"])
     foreseen = bool(end["DEC"]) and end["REC"] not in _NEVER_AHEAD and not missing
     if foreseen:

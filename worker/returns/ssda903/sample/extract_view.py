@@ -1,8 +1,8 @@
-"""This year's rows of a child as an extract of a day in the year has them.
+"""This year's rows of a child in an extract of a day in the year.
 
-What began later is left out, what ended later is still open, and what is collected during the year is there as far
-as it has been by then. Each made-up check and contact has a day of its own, which follows from the seed and the
-child: a later extract has the same answers and more.
+Rows that began later are left out, rows that ended later are still open, and the extract has the information that
+was collected by then. Each made-up check and contact has its own day, which follows from the seed and the child: a
+later extract has the same answers and more.
 """
 
 from __future__ import annotations
@@ -45,7 +45,7 @@ _CHECKS = (
     ("TEETH_CHECK",),
     ("HEALTH_ASSESSMENT",),
 )
-"""Items of OC2 that are entered together, each on a day of its own."""
+"""Items of OC2, in groups that are entered on the same day."""
 _ANSWERS = ("IN_TOUCH", "ACTIV", "ACCOM")
 _STEPS = ("DATE_INT", "DATE_MATCH")
 """Dates of AD1 that come before the adoption."""
@@ -55,7 +55,7 @@ _OLDEST_ASKED_ON_BIRTHDAY = 21
 _DAYS_TO_ANSWER = 28
 """Care leavers are asked about their birthday; their answers are there at the latest a month after it."""
 _UPN_LATE_SHARE, _DAYS_WITHOUT_UPN = 0.3, 7
-"""Share of the children new in care whose UPN is not known at first, and how long UN4 may be given (210)."""
+"""Share of the children new in care whose UPN is not known at first, and days for which UN4 is allowed (210)."""
 _SHORTEST_ALLOCATION = 3
 """Days that a social worker must have been allocated for (SW09STG2)."""
 _SUCCESSOR_EXPECTED = 2024

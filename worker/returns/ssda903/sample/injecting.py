@@ -1,7 +1,7 @@
-"""Putting errors into a made-up return, each where a rule must find it.
+"""Adds errors to a made-up return, each where a rule must find it.
 
-For every code there is an injector: a function that changes what is needed for one child at the placer and tells
-which row and field the rule must find.
+For every code there is an injector: a function that uses the placer to change what is needed for one child, and
+returns the row and field that the rule must find.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ Value = str | Callable[[Spot], str]
 
 @dataclass(frozen=True)
 class Injected:
-    """An error that was put into a return.
+    """An error that was added to a return.
 
     ``row`` is the 0-based position in the final table; ``done`` says what was done, in words.
     """
@@ -69,9 +69,8 @@ def change(
 ) -> None:
     """Registers an injector that changes cells of one row, which the rule then must find.
 
-    ``at`` is the field at fault; the first of those that are changed unless given. ``likely`` is a
-    story in which new children are likely to suit. A value is a text, or a
-    function of the row that gives it.
+    ``at`` is the field with the error; the first field that is changed unless given. ``likely`` is a story whose
+    children are likely to fit. A value is a text, or a function of the row that gives it.
     """
 
     def injector(placer: ErrorPlacer) -> Fault:
@@ -91,13 +90,13 @@ def _injectors() -> dict[str, Injector]:
 
 
 def injectable(year: int, form: Form = Form.CSV) -> list[str]:
-    """The codes of a collection year whose errors can be put into a return of this form."""
+    """The codes of a collection year whose errors can be added to a return of this form."""
     known = _injectors()
     return [code for code in SSDA903.rules_of(year) if code in known and _FORMS[code] in (Form.CSV, form)]
 
 
 def injector_of(code: str) -> Injector:
-    """What puts an error of this code into a return; KeyError if there is no injector."""
+    """The injector of this code; KeyError if there is none."""
     return _injectors()[code]
 
 
@@ -115,18 +114,18 @@ def inject(
     *,
     where_possible: bool = False,
 ) -> list[Injected]:
-    """Puts errors into a return, which is changed: ``per_code`` of each code, each with its own child.
+    """Adds errors to a return, which is changed: ``per_code`` of each code, each in a different child.
 
     Args:
         sample: the return; make another one if the clean one is still needed.
         codes: codes of the return's year; all that are possible in CSV files unless given. For codes of another
             form see ``form_of``.
         per_code: how many errors of each code.
-        seed: what makes one choice of children differ from another.
+        seed: different seeds choose different children.
         where_possible: leave out codes for which no child fits, such as those of OC2 early in a year.
 
     Returns:
-        What was put in where, in the order of the codes.
+        What was added where, in the order of the codes.
 
     Raises:
         KeyError: there is no injector for a code.
@@ -142,13 +141,13 @@ def inject(
                 faults.append((code, injectors[code](placer)))
         except NoSuitableChildError as why:
             if not where_possible:
-                raise NoSuitableChildError(f"no error of {code} can be put in: {why}") from why
+                raise NoSuitableChildError(f"we can’t add error {code}: {why}") from why
             impossible.add(code)
     return _with_positions(sample, faults)
 
 
 def _with_positions(sample: SampleReturn, faults: list[tuple[str, Fault]]) -> list[Injected]:
-    """Where the rows at fault stand now that nothing is added or removed any more."""
+    """The errors with the positions of their rows, once all rows are added and removed."""
     positions = {
         table: {id(row): at for at, row in enumerate(sample.tables[table])}
         for table in {f.table for _, f in faults}

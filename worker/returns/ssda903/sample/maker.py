@@ -1,4 +1,4 @@
-"""Made-up SSDA903 returns as the rest of the product asks for them."""
+"""The maker of made-up SSDA903 returns that the rest of the product uses."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ class Maker:
     """Makes SSDA903 returns up."""
 
     def demo(self, children: int, year: int, seed: int, as_at: datetime.date | None = None) -> DemoFiles:
-        """A return with a realistic mix of errors, and a list of its providers in place of Ofsted's.
+        """A return with a realistic mix of errors, and a list of its providers instead of Ofsted's.
 
         Raises:
             ValueError: the day is not in the collection year.
@@ -37,29 +37,29 @@ class Maker:
         codes: Sequence[str] | None = None,
         as_at: datetime.date | None = None,
     ) -> SampleFiles:
-        """A return as a folder holds it, with an error of each code, or with a realistic mix.
+        """A return as the files of a folder, with an error of each code, or with a realistic mix.
 
-        Errors are put into what an extract has; those given by code may only be due on its day.
+        Errors are added to the data of the extract; errors that are given by code may only be due on its day.
 
         Raises:
-            ValueError: an error of a code can't be put in, or the day is not in the collection year; the message
+            ValueError: an error of a code can't be added, or the day is not in the collection year; the message
                 says why.
         """
         sample = make_return(children, year, seed, council)
         impossible = [code for code in codes or () if code not in injectable(year)]
         if impossible:
             raise ValueError(
-                f"no error of {', '.join(impossible)} can be put into CSV files of {year}; "
-                "it is not a rule of the year, or cannot occur in CSV"
+                f"we can’t add error {', '.join(impossible)} to CSV files for {year}: "
+                "it is not a rule of the year, or it cannot occur in CSV files"
             )
         if as_at is not None:
             sample = extract(sample, as_at)
         injected = inject_mix(sample, seed) if codes is None else inject(sample, codes, seed=seed)
-        about = f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors put in"
+        about = f"{len(sample.tables[TableRef('Header')])} children, {len(injected)} errors added"
         return SampleFiles(folder_files(sample, injected), about)
 
     def examples(self, codes: Iterable[str], year: int) -> Mapping[str, Example]:
-        """An example of each code of which a true one can be made."""
+        """An example of the error of each code, if one can be made that the rule finds."""
         return examples(codes, year, _SEED_OF_EXAMPLES)
 
 

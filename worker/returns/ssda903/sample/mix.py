@@ -26,12 +26,12 @@ _FREQUENT = (
     "630",
     "SW12STG2",
 )
-"""Errors that go wrong by the dozen where they go wrong at all: placement, year on year, a process that fails."""
+"""Errors that occur by the dozen if they occur: placement, year on year, a process that fails."""
 _FREQUENT_SHARES = (0.18, 0.14, 0.1, 0.08)
 """Three to five types of error make up half of a council's errors; which ones differs from council to council."""
 
 _TOO_ODD = ("706",)
-"""Needs a file that councils will have next year only."""
+"""Needs a file that councils will only have next year."""
 
 
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:

@@ -1,4 +1,4 @@
-"""A made-up child in the modules of one year's return: what a council would have sent for it."""
+"""A made-up child in the modules of one year's return: the rows that a council would send."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ from worker.returns.ssda903.sample.provider_market import placement_code
 from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 Row = dict[str, str]
-"""A row of a module by column, "" where blank. Rows are told apart by identity, not by content."""
+"""A row of a module by column, "" where blank. Rows are distinguished by identity, not by content."""
 
 
 class UnfinishedRow(Row):
-    """A row of which some answers are still to come, as an extract within the year has it."""
+    """A row without some of its answers, because an extract within the year does not have them yet."""
 
 
 _IN_TOUCH = Weights({"YES": 88, "NO": 5, "REFU": 3, "NREQ": 2.5, "RHOM": 1, "DIED": 0.3})
@@ -48,7 +48,7 @@ class YearView:
     Attributes:
         year: the collection year.
         start, end: 1 April and 31 March of it.
-        final_year: whether it is the later of the two years that are told, after which nothing is known.
+        final_year: whether it is the later of the two years, after which nothing is known.
     """
 
     def __init__(self, year: int, final_year: bool, draw: RandomSource) -> None:

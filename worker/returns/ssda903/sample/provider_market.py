@@ -156,7 +156,7 @@ class _Urns:
 def close_some(market: ProviderMarket, year_end: Day, draw: RandomSource) -> None:
     """Closes some providers after their last child has moved out."""
     for provider in market.providers:
-        # A provider that nobody used may have closed long ago; the lists keep closed ones.
+        # A provider that no child used may have closed long ago; the lists keep closed providers.
         last = provider.used_until or year_end - 900
         if last < year_end and draw.chance(0.15):
             provider.closed = draw.between(last, year_end)

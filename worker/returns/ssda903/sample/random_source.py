@@ -24,7 +24,7 @@ class Weights(Generic[T]):
 
 
 class RandomSource:
-    """A source of choices that depends on its seed alone."""
+    """A source of choices that depends only on its seed."""
 
     def __init__(self, seed: int) -> None:
         self._random = Random(seed).random

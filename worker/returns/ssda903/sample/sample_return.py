@@ -1,4 +1,4 @@
-"""A made-up return of this and last year, with the provider list that fits it."""
+"""A made-up return for this year and last year, with a matching provider list."""
 
 from __future__ import annotations
 
@@ -92,9 +92,9 @@ class SampleReturn:
         council: upper-tier ONS code of the council.
         tables: rows by table. Values are texts, "" is a blank.
         providers: rows of the Ofsted lists, with the columns PROVIDER_COLUMNS.
-        as_at: the day up to which this year's tables tell: 31 March, earlier in an extract (``extract``).
+        as_at: the last day of this year's tables: 31 March, or earlier in an extract (``extract``).
         views: this and last year's return as a child sees them, each with whether it is last year's.
-        social_workers_left_out: rows that an extract within the year has besides those of the whole year.
+        social_workers_left_out: rows that an extract within the year has in addition to those of the whole year.
     """
 
     year: int

@@ -1,4 +1,4 @@
-"""A made-up return as the files that a council would have: one CSV file a module, this and last year."""
+"""A made-up return as the files that a council would have: a CSV file for each module and year."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
 
 
 def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Row]:
-    """What was put in, for injected.csv; rows are numbered from 1, the header line not counted."""
+    """The added errors, for injected.csv; rows are numbered from 1, without the line of column names."""
     return [
         {
             "code": error.code,
@@ -65,8 +65,8 @@ def demo_files(
 ) -> list[tuple[str, bool, bytes]]:
     """A made-up return with a realistic mix of errors, as files: name, whether it is last year's, bytes.
 
-    The last one is a list of the made-up providers, in place of Ofsted's. Given a day, the return is as an extract
-    of it would be.
+    The last file is a list of the made-up providers, instead of Ofsted's. With a day, the return is an extract of
+    that day.
 
     Raises:
         ValueError: the day is not in the collection year.

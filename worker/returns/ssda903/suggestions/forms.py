@@ -157,7 +157,7 @@ def social_worker_id_with_prefix(fault: Fault) -> Iterator[Answer | None]:
     text = fault.text("SW_ID")
     key = f"SW{re.sub('[^A-Z0-9]', '', text)}"
     if text and key in fault.ds.SWEpisodes.SW_ID.values:
-        reason = f"Other rows of the return have {key}. This row lacks the letters."
+        reason = f"Other rows of the return have {key}. This row does not have the letters."
         yield fault.answer(reason, Source.FORM, {"SW_ID": key})
 
 

@@ -85,12 +85,12 @@ def _same_placement(fault: Fault, wanted: str) -> Iterator[tuple[Row, str]]:
     row, ordered = fault.row, fault.child.episodes
     before, following = neighbours(ordered, row)
     if before and row.text("RNE") == "L":
-        yield before, "is in the same placement, as only the legal status changed,"
+        yield before, "is in the same placement, because only the legal status changed,"
     if following and following.text("RNE") == "L":
-        yield following, "is in the same placement, as only the legal status changed,"
+        yield following, "is in the same placement, because only the legal status changed,"
     last = fault.child.carried_over(row)
     if last and last.date("DECOM") == row.date("DECOM"):
-        yield last, "is this very episode"
+        yield last, "is the same episode"
     # Type and address, or address and URN, are enough to identify a placement; an address is always needed.
     alike = ("PL_POST", "URN") if wanted == "PLACE" else ("PLACE", "PL_POST")
     if wanted == "PL_POST" or not all(row.texts(*alike)):

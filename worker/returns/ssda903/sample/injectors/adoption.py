@@ -122,7 +122,7 @@ def waiting(spot: Spot) -> bool:
 
 
 def carried_over(spot: Spot) -> bool:
-    """A decision that was in last year's return as well, and neither was it reversed then."""
+    """A decision that was also in last year's return, and was not reversed then either."""
     return spot.child.has(last_year("PlacedAdoption"))
 
 
@@ -180,16 +180,14 @@ def first_episode(spot: Spot, column: str, codes: tuple[str, ...]) -> Spot:
 
 @injects("1003")
 def decided_before_start(placer: ErrorPlacer) -> Fault:
-    """The decision was taken before the child came into care."""
+    """The decision was made before the child started to be looked after."""
     spot = placer.spot("Episodes", lambda s: s["RNE"] == "S" and is_.in_care(s) and s.age("DECOM") in (1, 2, 3))
     for decision in spot.child.rows("PlacedAdoption"):
         decision["DATE_PLACED"] = spot.shifted("DECOM", -10)
     if spot.child.lacks("PlacedAdoption"):
         spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DECOM", -10))
     row = spot.child.rows("PlacedAdoption")[0]
-    return Fault(
-        TableRef("PlacedAdoption"), row, "DATE_PLACED", "DATE_PLACED ten days before the child came into care"
-    )
+    return Fault(TableRef("PlacedAdoption"), row, "DATE_PLACED", "DATE_PLACED 10 days before the start of care")
 
 
 @injects("551")
@@ -240,7 +238,7 @@ def every_decision_reversed(placer: ErrorPlacer) -> Fault:
     decision = spot.child.spot("PlacedAdoption")
     decision.set(DATE_PLACED_CEASED=decision.shifted("DATE_PLACED", 5), REASON_PLACED_CEASED="RD4")
     spot.child.repeat("PlacedAdoption")
-    return adoption_episode(spot).fault("REC", "two decisions, both reversed")
+    return adoption_episode(spot).fault("REC", "2 decisions, both reversed")
 
 
 @injects("559")
@@ -266,7 +264,7 @@ def reversed_decision_goes_on(placer: ErrorPlacer) -> Fault:
 
 @injects("584")
 def no_later_decision(placer: ErrorPlacer) -> Fault:
-    """The decision was reversed last year and this year's is no later one."""
+    """The decision was reversed last year, and this year's decision is not a later one."""
     return _reversed_last_year(placer).fault("DATE_PLACED", "decision shown as reversed in last year’s file")
 
 
@@ -275,7 +273,7 @@ def second_decision(placer: ErrorPlacer) -> Fault:
     """A second decision while the first is open."""
     spot = placer.spot("PlacedAdoption", waiting)
     row = spot.child.add("PlacedAdoption", DATE_PLACED=spot.shifted("DATE_PLACED", 15))
-    return Fault(TableRef("PlacedAdoption"), row, "DATE_PLACED", "row added while the decision before it is open")
+    return Fault(TableRef("PlacedAdoption"), row, "DATE_PLACED", "row added while the previous decision is open")
 
 
 @injects("583")

@@ -107,10 +107,10 @@ change("436", "Episodes", is_.moved_here, RNE="B")
 
 @injects("432")
 def care_had_ended(placer: ErrorPlacer) -> Fault:
-    """An episode goes on although care had ended with the one before it."""
+    """An episode continues care, although care had ended with the previous episode."""
     spot = placer.spot("Episodes", is_.continued)
     assert spot.before is not None
-    return spot.fault("RNE", "before it, " + spot.before.set(REC="E4A", REASON_PLACE_CHANGE=""))
+    return spot.fault("RNE", "in the previous episode, " + spot.before.set(REC="E4A", REASON_PLACE_CHANGE=""))
 
 
 # Legal status

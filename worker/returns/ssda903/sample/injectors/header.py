@@ -11,7 +11,7 @@ from worker.returns.ssda903.sample.stories import short_breaks
 from worker.returns.table_ref import TableRef, last_year
 
 NO_DAY = "31/02/2019"
-"""Looks like a date, but there is no such day."""
+"""Looks like a date, but is not a real one."""
 
 
 def in_care(spot: Spot) -> bool:
@@ -235,7 +235,7 @@ def header_only(placer: ErrorPlacer) -> Fault:
     """A child is in Header only."""
     spot = placer.spot("Header", lambda s: s.child.has("OC3") and s.child.lacks("Episodes"))
     spot.child.drop("OC3")
-    return spot.fault("CHILD", "row in OC3 deleted, there is none in Episodes")
+    return spot.fault("CHILD", "row in OC3 deleted, and there is no row in Episodes")
 
 
 @injects("1012")

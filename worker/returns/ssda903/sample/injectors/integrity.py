@@ -8,7 +8,7 @@ from worker.returns.table_ref import TableRef
 
 
 def mistyped(spot: Spot) -> str:
-    """The child's ID with a letter O in place of a nought, or with an X after it."""
+    """The child's ID with a letter O instead of a zero, or with an X after it."""
     identity = spot["CHILD"]
     return identity.replace("0", "O", 1) if "0" in identity else identity + "X"
 

@@ -53,7 +53,7 @@ def missing_twice_at_once(placer: ErrorPlacer) -> Fault:
     spot = placer.spot("Missing", lambda s: over(s) and s.after is None and s.day("MIS_END") > s.day("MIS_START"))
     end = spot.day("MIS_END")
     row = spot.child.add("Missing", MISSING="A", MIS_START=text(end - 1), MIS_END=text(end + 1))
-    return Fault(TableRef("Missing"), row, "MIS_START", "row added that begins before the one before it ends")
+    return Fault(TableRef("Missing"), row, "MIS_START", "row added that begins before the previous one ends")
 
 
 @injects("575")
@@ -61,7 +61,7 @@ def missing_beyond_placement(placer: ErrorPlacer) -> Fault:
     """The child went missing and the placement ended, but it has not come back."""
     spot = placer.spot("Episodes", left_this_year)
     row = add_missing(spot, spot.day("DEC") - 2, None)
-    return Fault(TableRef("Missing"), row, "MIS_END", "row without end added, within an episode that has ended")
+    return Fault(TableRef("Missing"), row, "MIS_END", "row without an end added, within an episode that has ended")
 
 
 @injects("576")
@@ -71,7 +71,7 @@ def missing_not_carried_over(placer: ErrorPlacer) -> Fault:
         "Missing", lambda s: s.at == 0 and s.day("MIS_START") >= placer.start and is_.in_both_years(s)
     )
     spot.child.add(last_year("Missing"), MISSING="M", MIS_START=text(placer.start - 5))
-    return spot.fault("CHILD", "row without end added to last year’s file")
+    return spot.fault("CHILD", "row without an end added to last year’s file")
 
 
 @injects("577")
@@ -79,7 +79,7 @@ def missing_until_after_care(placer: ErrorPlacer) -> Fault:
     """The child came back after it had ceased to be looked after."""
     spot = placer.spot("Episodes", left_this_year)
     row = add_missing(spot, spot.day("DEC") - 2, spot.day("DEC") + 3)
-    return Fault(TableRef("Missing"), row, "MIS_END", "row added that ends after care did")
+    return Fault(TableRef("Missing"), row, "MIS_END", "row added that ends after care ended")
 
 
 @injects("578")
@@ -143,7 +143,7 @@ def second_order(placer: ErrorPlacer) -> Fault:
     spot = placer.spot("Episodes", lambda s: in_placement(s, ("K2",)))
     spot.child.add("DoLo", DOLO_START=text(placer.end - 50))
     row = spot.child.add("DoLo", DOLO_START=text(placer.end - 30))
-    return Fault(TableRef("DoLo"), row, "DOLO_START", "two rows without end added")
+    return Fault(TableRef("DoLo"), row, "DOLO_START", "2 rows without an end added")
 
 
 @injects("706")
@@ -151,7 +151,7 @@ def order_not_carried_over(placer: ErrorPlacer) -> Fault:
     """An order that was open last year is not in this year's file."""
     spot = placer.spot("Episodes", lambda s: in_placement(s, ("K2",)) and s.day("DECOM") < placer.start - 40)
     row = spot.child.add(last_year("DoLo"), DOLO_START=text(placer.start - 30))
-    return Fault(last_year("DoLo"), row, "DOLO_START", "row without end added to last year’s file")
+    return Fault(last_year("DoLo"), row, "DOLO_START", "row without an end added to last year’s file")
 
 
 @injects("707")
@@ -159,4 +159,4 @@ def order_beyond_care(placer: ErrorPlacer) -> Fault:
     """An order ended after the child had ceased to be looked after."""
     spot = placer.spot("Episodes", lambda s: left_this_year(s) and s["PLACE"] == "K2")
     row = spot.child.add("DoLo", DOLO_START=spot.shifted("DEC", -2), DOLO_END=spot.shifted("DEC", 4))
-    return Fault(TableRef("DoLo"), row, "DOLO_END", "row added that ends after care did")
+    return Fault(TableRef("DoLo"), row, "DOLO_END", "row added that ends after care ended")

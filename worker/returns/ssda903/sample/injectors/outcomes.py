@@ -136,10 +136,10 @@ change("391", "OC3", at="IN_TOUCH", DOB=lambda s: text(days.birthday(s.placer.en
 
 @injects("3001")
 def with_carers_at_seventeen(placer: ErrorPlacer) -> Fault:
-    """A care leaver of 17 lives with former foster carers."""
+    """A care leaver aged 17 lives with former foster carers."""
     spot = placer.spot("Episodes", lambda s: is_.in_care(s) and placer.start <= s.child.birthday(17) <= placer.end)
     done = _care_leaver(spot.child, ACCOM="Z1")
-    return done.fault("ACCOM", "care leaver of 17 with ACCOM Z1")
+    return done.fault("ACCOM", "care leaver aged 17 with ACCOM Z1")
 
 
 @injects("348")
@@ -205,14 +205,14 @@ def open_last_year(placer: ErrorPlacer) -> Fault:
 
 @injects("1007")
 def still_looked_after(placer: ErrorPlacer) -> Fault:
-    """A young person of 17 who is looked after has a row in OC3."""
+    """A young person aged 17 who is looked after has a row in OC3."""
     spot = placer.spot("Episodes", lambda s: is_.is_open(s) and is_.in_care(s) and s.child.age(placer.end) == 17)
     return _care_leaver(spot.child).fault("IN_TOUCH", "row added to OC3")
 
 
 @injects("1016")
 def left_after_birthday(placer: ErrorPlacer) -> Fault:
-    """A young person of 17 who left care after the 17th birthday has a row in OC3."""
+    """A young person aged 17 who left care after the 17th birthday has a row in OC3."""
     spot = placer.spot(
         "Episodes",
         lambda s: (

@@ -22,7 +22,7 @@ HOMES = ("K1", "K2", "R3", "S1")
 
 
 def checked(spot: Spot) -> bool:
-    """An episode of which postcodes are wanted."""
+    """An episode that needs postcodes."""
     return is_.in_care(spot) and not is_.asylum_seeker(spot) and is_.with_home(spot)
 
 
@@ -197,7 +197,7 @@ def not_back_again(placer: ErrorPlacer) -> Fault:
 
     spot = placer.spot("Episodes", third)
     assert spot.before
-    return spot.fault("PLACE", "before it, " + spot.before.set(PLACE="T2"))
+    return spot.fault("PLACE", "in the previous episode, " + spot.before.set(PLACE="T2"))
 
 
 # Against last year's episodes

@@ -1,7 +1,7 @@
 """The kinds of times in care that children have.
 
-Every story respects the rules of the return by the way it is told: an episode begins on the day the one before
-it ended, young people leave by their 18th birthday, a short break lasts at most 17 days, and so on.
+Every story keeps to the rules of the return: an episode begins on the day the previous one ended, young people
+leave by their 18th birthday, a short break lasts at most 17 days, and so on.
 """
 
 from collections.abc import Callable

@@ -1,6 +1,6 @@
 """What happens to a child in care: how it begins, changes of status and placement, and how it ends.
 
-An episode begins on the day the one before it ended, and an order that lasts days is followed in time.
+An episode begins on the day the previous one ended, and an order that lasts days is followed in time.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ QUIET_DAYS = 8
 
 
 def begin(context: SampleContext, care: Care, dob: Day, entry: Day) -> None:
-    """The first episode that is told: that of entry, or one long after it."""
+    """The first episode: the start of care, or an episode long after it."""
     draw = context.draw
     if entry >= context.first - 60 or draw.chance(0.35):
         ls = _entry_status(context, dob, entry)
