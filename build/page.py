@@ -86,7 +86,7 @@ def joined_modules(entry: Path) -> str:
 def with_modules_ahead(page: str, folder: Path) -> str:
     """The page's HTML with links to all modules of app.js, which the browser otherwise finds level by level.
 
-    They are in a template: where the app is not installed yet, none of them is fetched from the host (starting.js).
+    They are in a template: until the app is installed, none of them is fetched from the host (starting.js).
 
     Raises ValueError if the page does not start app.js as it did.
     """

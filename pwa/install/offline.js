@@ -25,14 +25,6 @@ export const offline = new EventTarget();
 
 const RELOADED = "reloaded-for-protection";
 
-navigator.serviceWorker?.addEventListener("message", ({ data }) => {
-  if (data?.type === "install-progress") {
-    send("progress", { start: data.start, all: data.all });
-  } else if (data?.type === "install-failed") {
-    send("failed", { path: data.path, why: data.why });
-  }
-});
-
 /** @type {ServiceWorkerRegistration | undefined} */
 let registration;
 
@@ -44,6 +36,7 @@ let registration;
  * @throws {Error} it could not be installed; if the service worker could say why, "failed" came before
  */
 export async function startOffline() {
+  navigator.serviceWorker.addEventListener("message", passOn);
   const registering = register();
   if (navigator.serviceWorker.controller && crossOriginIsolated) {
     // Installed before: nothing to wait for.
@@ -53,6 +46,15 @@ export async function startOffline() {
   await firstInstallation(await registering);
   await controlled();
   return protectedOrReload();
+}
+
+/** What the service worker says. @param {MessageEvent} message */
+function passOn({ data }) {
+  if (data?.type === "install-progress") {
+    send("progress", { start: data.start, all: data.all });
+  } else if (data?.type === "install-failed") {
+    send("failed", { path: data.path, why: data.why });
+  }
 }
 
 async function register() {

@@ -23,7 +23,8 @@ import { splitForm } from "./split-form.js";
 const TEXTS = {
   onlyThisRow: "Only this row will get the new child ID",
   notKept: (/** @type {string} */ entered, /** @type {string} */ reason) => `“${entered}” was not kept. ${reason}`,
-  changedTo: (/** @type {string} */ entered, /** @type {string} */ text) => `Changed “${entered}” to ${text || "blank"}`,
+  changedTo: (/** @type {string} */ entered, /** @type {string} */ text) =>
+    `Changed “${entered}” to ${text || "blank"}`,
   rowMenu: (/** @type {number} */ line) => (line > 0 ? `Row ${line}` : "Added row"),
   addBelow: "Add a row below",
   duplicate: "Duplicate this row",
