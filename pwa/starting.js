@@ -1,6 +1,6 @@
 // Starts the page's modules: on a first visit only once the app is installed, so that they come packed and only once.
 //
-// Has the page started once more, by itself, where its own scripts did not come or did not run: a browser that is very
+// Starts the page again, by itself, if its own scripts did not come or did not run: a browser that is very
 // busy can fail to ask the service worker for one of them, and an installed one can be damaged. Nothing is lost, because
 // nothing had started. What fails twice stays as index.html says it.
 //

@@ -11,6 +11,11 @@ import { fetchOnceThere } from "./arrival.js";
  * @property {Record<string, WebAssembly.Module>} libraries the extension modules, compiled
  */
 
+const TEXTS = {
+  notLoaded: (/** @type {URL} */ address, /** @type {number} */ status) =>
+    `${address} could not be loaded: status ${status}`,
+};
+
 const SITE = "/packages";
 const ZONES = "/usr/share/zoneinfo";
 
@@ -23,7 +28,7 @@ const ZONES = "/usr/share/zoneinfo";
 export async function readBundle(address, onWait) {
   const response = await fetchOnceThere(address, onWait);
   if (!response.ok) {
-    throw new Error(`${address} could not be loaded: status ${response.status}`);
+    throw new Error(TEXTS.notLoaded(address, response.status));
   }
   const name = address.pathname.slice(address.pathname.lastIndexOf("/") + 1).replace(/\.bundle$/, "");
   return openBundle(name, new Uint8Array(await response.arrayBuffer()));

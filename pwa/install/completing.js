@@ -6,12 +6,12 @@
  * @typedef {{path: string, why: string, needed: "page" | "start" | "later"}} InstallFailure
  */
 
-/** Browsers stop a service worker that nobody has asked for anything for some time (in ms). */
+/** Browsers stop a service worker that has had no request for some time (in ms). */
 const ASK_AGAIN = 20_000;
-/** The pause after the first failure, and the longest (in ms): each is twice as long as the one before. */
+/** The pause after the first failure, and the longest (in ms): each is twice as long as the previous one. */
 const FIRST_PAUSE = 2000;
 const LONGEST_PAUSE = 60_000;
-/** The pause where the browser had no room for what came (in ms): it comes once more with the next attempt. */
+/** The pause where the browser had no room for what came (in ms): the next attempt fetches it again. */
 const PAUSE_WHEN_FULL = 600_000;
 /** An attempt that has not failed by then (in ms) is past what went wrong before. */
 const PAST_FAILURE = 5000;
@@ -50,7 +50,7 @@ async function attempt(ask) {
     const noAnswer = new Promise((resolve) => {
       timer = setTimeout(resolve, ASK_AGAIN, null);
     });
-    // Where there is nobody to ask for now, that is no answer either.
+    // Without a service worker to ask, there is no answer either.
     const answer = await Promise.race([ask().then((given) => given ?? noAnswer), noAnswer]);
     clearTimeout(timer);
     if (answer) {

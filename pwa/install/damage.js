@@ -8,17 +8,22 @@ import { checkInstalledFiles } from "./offline.js";
  * @import {FileCheck} from "./offline.js"
  */
 
+const TEXTS = {
+  damaged: (/** @type {number} */ n, /** @type {boolean} */ fetched) => {
+    const [were, have] = n === 1 ? ["was", "has"] : ["were", "have"];
+    const outcome = fetched ? `${have} been fetched again` : "could not be fetched again";
+    return `${count(n, "file")} of this service ${were} damaged on this device, and ${outcome}.`;
+  },
+  saveFirst: "Save your work, then reload this page.",
+  connectFirst: "Connect to the network, save your work, then reload this page.",
+};
+
 /**
  * What a check of the installed files found, in words; "" if all are as they should be.
  * @param {FileCheck | undefined} check
  */
 export function aboutDamage({ damaged, mended } = { damaged: [], mended: true }) {
-  if (damaged.length === 0) {
-    return "";
-  }
-  const [were, have] = damaged.length === 1 ? ["was", "has"] : ["were", "have"];
-  const after = mended ? `${have} been fetched again` : "could not be fetched again";
-  return `${count(damaged.length, "file")} of this service ${were} damaged on this device, and ${after}.`;
+  return damaged.length === 0 ? "" : TEXTS.damaged(damaged.length, mended);
 }
 
 /** @param {Session} session */
@@ -31,10 +36,9 @@ export function lookForDamage(session) {
     const check = await checkInstalledFiles({ once: true });
     const text = aboutDamage(check);
     if (text) {
-      const before = check?.mended ? "Save your work" : "Connect to the network, save your work";
       session.notices.set({
         kind: "outdated",
-        text: `${text} ${before}, then reload this page.`,
+        text: `${text} ${check?.mended ? TEXTS.saveFirst : TEXTS.connectFirst}`,
         details: check?.damaged.join("\n") ?? "",
       });
     }

@@ -28,6 +28,10 @@ import { askToGoOn, offline, startOffline } from "./offline.js";
  * @property {InstallOffer | null} offer
  */
 
+const TEXTS = {
+  beingSetUp: "being set up on this device",
+};
+
 /** @type {Installation} */
 export const installation = {
   offline: "checking",
@@ -37,8 +41,6 @@ export const installation = {
   newVersion: false,
   offer: null,
 };
-
-const BEING_SET_UP = "being set up on this device";
 
 /** To try again: sends "again". */
 const reasons = new EventTarget();
@@ -83,7 +85,7 @@ export async function startInstalling() {
     fail(missing);
     return false;
   }
-  const controlled = await watchdog.watch("installation", BEING_SET_UP, isControlled());
+  const controlled = await watchdog.watch("installation", TEXTS.beingSetUp, isControlled());
   if (controlled) {
     complete();
   } else if (!installation.fault) {
@@ -103,7 +105,7 @@ async function isControlled() {
 async function complete() {
   await completeInstallation({
     ask: askToGoOn,
-    watch: (attempt) => watchdog.watch("installation", BEING_SET_UP, attempt),
+    watch: (attempt) => watchdog.watch("installation", TEXTS.beingSetUp, attempt),
     onFailure: (failure) => {
       if (failure) {
         change({ offline: "interrupted", fault: aboutFailure(failure), canCheck: failure.needed === "later" });

@@ -2,7 +2,14 @@
 
 import { fetchOnceThere } from "./arrival.js";
 
-/** How long a file may be on its way before people are told of a delay (in ms). */
+const TEXTS = {
+  notYet: (/** @type {URL} */ address) => `${address} has not come yet`,
+  notLoaded: (/** @type {URL} */ address, /** @type {number} */ status) =>
+    `${address} could not be loaded: status ${status}`,
+  tooLong: (/** @type {number} */ seconds) => `Not there after ${seconds} seconds`,
+};
+
+/** How long a file may be on its way before the page says so (in ms). */
 const PATIENCE = 120_000;
 /** How long to wait before a file is asked for again (in ms): at first, and at most. */
 const FIRST_WAIT = 2_000;
@@ -42,7 +49,7 @@ async function fetchInTime(address) {
   const end = Date.now() + PATIENCE;
   const response = await fetchOnceThere(address, () => {
     if (Date.now() > end || !navigator.onLine) {
-      throw new Error(`${address} has not come yet`);
+      throw new Error(TEXTS.notYet(address));
     }
   });
   return okOrThrow(address, response);
@@ -70,7 +77,7 @@ export async function fetchOk(address) {
  */
 function okOrThrow(address, response) {
   if (!response.ok) {
-    throw new Error(`${address} could not be loaded: status ${response.status}`);
+    throw new Error(TEXTS.notLoaded(address, response.status));
   }
   return response;
 }
@@ -85,7 +92,7 @@ function okOrThrow(address, response) {
  */
 export function within(promise, patience) {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Not there after ${patience / 1000} seconds`)), patience);
+    const timer = setTimeout(() => reject(new Error(TEXTS.tooLong(patience / 1000))), patience);
     promise.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }

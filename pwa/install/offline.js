@@ -20,6 +20,10 @@
  * @import {InstallFailure} from "./completing.js"
  */
 
+const TEXTS = {
+  notInstalled: "The service worker could not be installed.",
+};
+
 /** Sends "progress", "new-version" and "failed". */
 export const offline = new EventTarget();
 
@@ -135,7 +139,7 @@ async function firstInstallation(registration) {
       if (installing.state === "activated") {
         resolve(undefined);
       } else if (installing.state === "redundant") {
-        reject(new Error("The service worker could not be installed."));
+        reject(new Error(TEXTS.notInstalled));
       }
     });
   });

@@ -1,5 +1,5 @@
 // Snapshots: Python’s memory with the validator loaded, kept on this machine after the first start. Later starts restore it
-// instead of running all the imports again. It holds nothing of the user’s: it is taken before any file is loaded.
+// instead of running all the imports again. It has none of the user’s data: it is taken before any file is loaded.
 //
 // The memory refers to functions by their places in the WebAssembly table, and to the data of the extension modules. So
 // these modules are loaded again before the memory is restored: in the same order, to the same places.
@@ -29,6 +29,12 @@ import { placeBundles } from "./bundles.js";
 
 /** @typedef {{layout: Omit<Layout, "sha256">, memory: Uint8Array<ArrayBuffer>}} Snapshot */
 /** @typedef {{layout: Layout, memory: Promise<Uint8Array<ArrayBuffer>>}} KeptSnapshot one whose memory is still being read */
+
+const TEXTS = {
+  damaged: "The snapshot is damaged.",
+  doesNotFit: (/** @type {string} */ what, /** @type {number} */ is, /** @type {number} */ was) =>
+    `The snapshot does not fit: ${what} ${is} instead of ${was}`,
+};
 
 const MEMORY = "runtime/snapshot.bin";
 const LAYOUT = "runtime/snapshot.json";
@@ -115,7 +121,7 @@ export class SnapshotStore {
 async function undamaged(memory, sha256) {
   const content = new Uint8Array(await memory.arrayBuffer());
   if ((await sha256Of(content)) !== sha256) {
-    throw new DamagedSnapshot("The snapshot is damaged.");
+    throw new DamagedSnapshot(TEXTS.damaged);
   }
   return content;
 }
@@ -242,6 +248,6 @@ function loadAgain(module, { path, handle, memoryBase, tableBase }) {
  */
 function same(what, is, was) {
   if (is !== was) {
-    throw new Error(`The snapshot does not fit: ${what} ${is} instead of ${was}`);
+    throw new Error(TEXTS.doesNotFit(what, is, was));
   }
 }

@@ -1,4 +1,4 @@
-// Fetches what is listed, and lets nothing pass that has another hash than the list says.
+// Fetches what is listed, and refuses whatever does not have the hash in the list.
 
 import { SCOPE } from "./surroundings.js";
 

@@ -1,5 +1,5 @@
 // Puts the files of this version into its cache. A first visit fetches what the page needs, which then has the service
-// worker go on with the rest, in the order of need; an update fetches all before it can take over.
+// worker continue with the rest, in the order of need; an update fetches all before it can take over.
 
 import { fetchVerified, inTurn, notInstalled, sha256Of } from "./fetching.js";
 import { isComplete, keptPaths, LIST, noteComplete, theList } from "./list.js";
@@ -185,7 +185,7 @@ function pieceOf(list, file, piece, kept) {
     }
     return content;
   });
-  // Whoever waits for the file hears of it.
+  // The caller that waits for the file handles this.
   coming.catch(() => undefined);
   return coming;
 }

@@ -136,7 +136,7 @@ def test_a_connection_that_breaks_is_said(own: Page, monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(Troubled, "trouble", "drop")
     with serve.serving(DIST) as address:
         own.goto(address)
-        expect_interruption(own, "could not be fetched", "whether a firewall blocks")
+        expect_interruption(own, "could not fetch a file", "whether a firewall blocks")
 
 
 def test_an_installation_that_stands_still_is_said(own: Page, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -203,7 +203,7 @@ def test_a_private_window_works_and_says_that_nothing_stays(own: Page, url: str)
         ("delete String.prototype.toWellFormed", "too old for this service", "a current version of Edge"),
         (
             "CacheStorage.prototype.keys = () => Promise.reject(new DOMException('No', 'SecurityError'))",
-            "block cookies and site data",
+            "blocks cookies and site data",
             "CookiesAllowedForUrls",
         ),
     ],
@@ -218,7 +218,7 @@ def test_a_browser_without_webassembly_is_told(playwright: Playwright, url: str)
     browser = launch(playwright, "--js-flags=--jitless")
     page = new_context(browser).new_page()
     page.goto(url)
-    expect_refusal(page, "does not run WebAssembly", "EnhanceSecurityModeBypassListDomains")
+    expect_refusal(page, "turns off WebAssembly", "EnhanceSecurityModeBypassListDomains")
     browser.close()
 
 
@@ -233,7 +233,7 @@ def test_plain_http_is_told(playwright: Playwright, url: str) -> None:
     browser = launch(playwright, "--host-resolver-rules=MAP plain.example 127.0.0.1")
     page = new_context(browser).new_page()
     page.goto(url.replace("localhost", "plain.example"))
-    expect_refusal(page, "This page was opened with http://", "Open https://plain.example")
+    expect_refusal(page, "You opened this page with http://", "Open https://plain.example")
     browser.close()
 
 
@@ -248,7 +248,7 @@ def test_blocked_site_data_are_told(playwright: Playwright, url: str, tmp_path: 
     )
     page = context.new_page()
     page.goto(url)
-    expect_refusal(page, "block cookies and site data", "CookiesAllowedForUrls")
+    expect_refusal(page, "blocks cookies and site data", "CookiesAllowedForUrls")
     context.close()
 
 
