@@ -7,6 +7,7 @@ import { checkbox } from "./choice.js";
 
 /** Where keys are of use, and for each of them what it does. @type {[string, [string, string][]][]} */
 const KEYS = [
+  ["On every page, but not in a text box", [["?", "Open this list"]]],
   [
     "Anywhere on the Children page",
     [
