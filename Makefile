@@ -5,7 +5,7 @@ BASE ?= /
 PORT ?= 8903
 RUN = .venv/bin/python
 
-.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare texts sizes reproducible environment browser servers hosting release clean
+.PHONY: serve build test lint types page unit engine e2e browsers bench mutation lock compare texts sizes reproducible environment browser servers hosting release pictures clean
 
 serve: build
 	@$(RUN) build/serve.py --base $(BASE) --port $(PORT)
@@ -89,6 +89,10 @@ servers:
 # What build/hosting holds, after a change of headers or types.
 hosting: environment
 	@$(RUN) build/host_configurations.py
+
+# The pictures of docs/, after a change of the screens that they show.
+pictures: build browser
+	.venv/bin/pytest tests/e2e/pictures.py
 
 clean:
 	rm -rf dist release .venv node_modules worker/data/postcodes.bin

@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from documents import make_documents
 from packing import ship
 from page import make_page
 from places import DIST, ROOT, SCRIPTS, WORKER, BuildError, cache_folder, say
@@ -46,6 +47,7 @@ def build(out: Path) -> str:
     unfinished = Path(tempfile.mkdtemp(prefix=f".{out.name}-", dir=out.parent))
     try:
         make_page(unfinished)
+        make_documents(unfinished)
         (unfinished / "runtime").mkdir()
         make_runtime(unfinished / "runtime")
         shutil.copytree(postcodes, unfinished, dirs_exist_ok=True)

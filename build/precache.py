@@ -32,6 +32,8 @@ _START = tuple(
     _RUNTIME + name for name in ("pyodide.asm.wasm", "python_stdlib.zip", "packages.bundle", "validator.bundle")
 )
 _POSTCODES = "postcodes.bin"
+# What few people read, and the pictures of the guide.
+_HELP_LATER = ("help/documents/", "help/images/")
 
 
 def write_precache(dist: Path) -> str:
@@ -64,13 +66,13 @@ def _stage(name: str) -> str:
         return "start"
     if name in _PAGE_OF_RUNTIME:
         return "page"
-    return "later" if name.startswith(_RUNTIME) or name == _POSTCODES else "page"
+    return "later" if name.startswith((_RUNTIME, *_HELP_LATER)) or name == _POSTCODES else "page"
 
 
 def _order(name: str) -> tuple[int, int, str]:
-    """Of what comes later, the bundles come first, as a user can ask for what needs them."""
+    """Of what comes later, the bundles come first, as a user can ask for what needs them; pictures come last."""
     stage = _stage(name)
-    within = _START.index(name) if stage == "start" else int(not name.endswith(".bundle"))
+    within = _START.index(name) if stage == "start" else (not name.endswith(".bundle")) + name.startswith("help/")
     return _STAGES.index(stage), within, name
 
 

@@ -2,6 +2,7 @@
 
 import { closeMarksOfGone } from "./core/closed-marks.js";
 import { el, fill } from "./core/dom.js";
+import { faultLog } from "./core/fault-log.js";
 import { lastPlace } from "./core/last-place.js";
 import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
@@ -135,12 +136,15 @@ session.addEventListener("results", leaveLostResults);
 for (const part of ["files", "results", "problems", "edits", "marks", "saved"]) {
   session.addEventListener(part, drawNavigation);
 }
+// A view that learns its title only after it was shown.
+$main.addEventListener("titled", () => open && showTitle(open));
 workFile.addEventListener("change", drawNavigation);
 workFile.follow(session);
 document.getElementById("skip-link")?.addEventListener("click", (event) => {
   event.preventDefault();
   focusHeading();
 });
+faultLog.listen(window, session);
 showNotices(session);
 listenForQuestionMark();
 closeMarksOfGone(session);

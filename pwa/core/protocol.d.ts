@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 9;
+export const PROTOCOL_VERSION: 10;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -1119,6 +1119,13 @@ export interface GetErrorRows {
   count: number;
 }
 
+/** Asks what modules, columns and codes mean in a collection year; no files are needed. */
+export interface GetGlossary {
+  id: number;
+  type: "get_glossary";
+  collection_year: number;
+}
+
 /** Asks for the key figures of the latest check. */
 export interface GetKeyFigures {
   id: number;
@@ -1185,6 +1192,36 @@ export interface GetYearChanges {
   type: "get_year_changes";
   earlier: number;
   later: number;
+}
+
+/** The modules of a collection year, in their order. */
+export interface Glossary {
+  id: number;
+  type: "glossary";
+  modules: Array<GlossaryModule>;
+}
+
+/** A column with its codes. */
+export interface GlossaryColumn {
+  name: string;
+  label: string;
+  /** What a value is, in words: "a date". */
+  holds: string;
+  /** Whether it is worked out by us, so that no file has it. */
+  is_derived: boolean;
+  /** Empty unless it holds codes. */
+  codes: Array<CodeLabel>;
+  /** Whether the number of each council is a code of it as well. */
+  council_codes: boolean;
+}
+
+/** A module with its columns. */
+export interface GlossaryModule {
+  title: string;
+  file_name: string;
+  /** What it is about, in a sentence; may be empty. */
+  holds: string;
+  columns: Array<GlossaryColumn>;
 }
 
 /** Conditions of which all or any must hold. */
@@ -2355,9 +2392,9 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
+export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | GetGlossary | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
@@ -2382,6 +2419,7 @@ export interface Replies {
   get_columns_to_fill: ColumnsToFill;
   prepare_rows: RowsPrepared;
   get_codes: Codes;
+  get_glossary: Glossary;
   read_value: ValueRead;
   make_file: FileMade;
   read_people_list: PeopleListRead;

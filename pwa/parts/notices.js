@@ -13,6 +13,7 @@ import { workFile } from "../saved-work/work-file.js";
 import { banner, button } from "./banner.js";
 import { details } from "./details.js";
 import { showPostcodesNotice } from "./postcodes-notice.js";
+import { reportLink } from "./report-link.js";
 import { rulesNotice } from "./rules-notice.js";
 import { whyNotSaved } from "./stored-work.js";
 import { workFileNotice } from "./work-file-notice.js";
@@ -153,6 +154,7 @@ function workerNotice(session, { kind, text, details: technical }) {
     TEXTS.titles[kind],
     paragraph(text),
     technical && technicalDetails(technical),
+    (kind === "fault" || kind === "failed") && reportLink(),
     kind === "failed" && button(TEXTS.restart, () => session.retry()),
     kind === "outdated" && button(TEXTS.reload, () => location.reload()),
     (kind === "remedy" || kind === "fault" || kind === "restarted") &&

@@ -15,10 +15,48 @@ import { WHAT_IS_NEW_ADDRESS } from "./what-is-new.js";
  * @import {FileCheck} from "../install/offline.js"
  */
 
+const TEXTS = {
+  title: "About this service",
+  about:
+    "This service checks the SSDA903 return on children looked after by English councils. It is open source under the MIT licence. It is not made or run by the Department for Education (DfE).",
+  versions: "Versions",
+  check: "Check the installed files",
+  whatIsNew: "See what is new this year and in this version",
+  help: "How to use this service",
+  sources: "Sources",
+  sourceList: [
+    "The names, codes and messages of the return and its checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
+    "Postcodes, their positions and their districts: contains Office for National Statistics data, Ordnance Survey data and Royal Mail data, each © Crown copyright and database right or © Royal Mail copyright and database right, Open Government Licence v3.0.",
+    "The look of the pages: GOV.UK Frontend, Crown copyright, MIT licence. This service is not on GOV.UK.",
+    "Python in the browser: Pyodide (Mozilla Public License 2.0), with NumPy and pandas (BSD), lxml (BSD) and pydantic (MIT).",
+  ],
+  version: "Version",
+  installed: "Installed files",
+  notInstalled: "Not installed for use offline",
+  rules: "Rules",
+  rulesOf: (
+    /** @type {string} */ rules,
+    /** @type {string} */ year,
+    /** @type {string} */ from,
+    /** @type {string} */ to,
+  ) => `${rules} for ${year}; collections ${from} to ${to}`,
+  rulesVersion: "Version of the rules",
+  postcodes: "Postcodes",
+  downloading: "Still being downloaded",
+  councils: "Councils",
+  starting: "Starting",
+  doing: "checking its installed files",
+  nothingToCheck: "The service is not installed in this browser, so there is nothing to check.",
+  allWell: "All installed files are as they should be.",
+  damaged: (/** @type {string[]} */ names) => `${count(names.length, "file")} damaged: ${names.join(", ")}.`,
+  repaired: "The service has downloaded them again. Reload this page.",
+  notRepaired: "The service could not download them again. Connect to the network, then check again.",
+};
+
 /** @type {View} */
 export const about = {
   path: "/about",
-  title: "About this service",
+  title: TEXTS.title,
   needs: "nothing",
   make: aboutView,
 };
@@ -31,7 +69,7 @@ function aboutView(session, _route, signal) {
   const $check = el(
     "button",
     { type: "button", class: "govuk-button govuk-button--secondary", onclick: checkFiles },
-    "Check the installed files",
+    TEXTS.check,
   );
   let installed = "";
   let rulesVersion = "";
@@ -50,7 +88,7 @@ function aboutView(session, _route, signal) {
   async function checkFiles() {
     $check.disabled = true;
     const checking = checkInstalledFiles();
-    const found = await watchdog.watch("installation", "checking its installed files", checking);
+    const found = await watchdog.watch("installation", TEXTS.doing, checking);
     $check.disabled = false;
     const text = outcome(found);
     fill($outcome, text);
@@ -78,23 +116,17 @@ function aboutView(session, _route, signal) {
       el(
         "div",
         { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, "About this service"),
-        paragraph(
-          "This service checks the SSDA903 return on children looked after by English councils. It is open source under the MIT licence, and is not made or run by the Department for Education (DfE).",
-        ),
-        el("h2", { class: "govuk-heading-m" }, "Versions"),
+        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
+        paragraph(TEXTS.about),
+        paragraph(link("#/help", TEXTS.help)),
+        el("h2", { class: "govuk-heading-m" }, TEXTS.versions),
         $versions,
         $check,
         $outcome,
         $published,
-        paragraph(link(WHAT_IS_NEW_ADDRESS, "See what is new this year and in this version"), "."),
-        el("h2", { class: "govuk-heading-m" }, "Sources"),
-        bullets([
-          "The names, codes and messages of the return and its checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
-          "Postcodes, their positions and their districts: contains Office for National Statistics data, Ordnance Survey data and Royal Mail data, each © Crown copyright and database right or © Royal Mail copyright and database right, Open Government Licence v3.0.",
-          "The look of the pages: GOV.UK Frontend, Crown copyright, MIT licence. This service is not on GOV.UK.",
-          "Python in the browser: Pyodide (Mozilla Public License 2.0), with NumPy and pandas (BSD), lxml (BSD) and pydantic (MIT).",
-        ]),
+        paragraph(link(WHAT_IS_NEW_ADDRESS, TEXTS.whatIsNew)),
+        el("h2", { class: "govuk-heading-m" }, TEXTS.sources),
+        bullets(TEXTS.sourceList),
       ),
     ),
   };
@@ -109,17 +141,17 @@ function versions({ ready, definition }, installed, rulesVersion) {
   const latest = definition?.years.at(-1);
   const first = definition?.years[0];
   const rows = [
-    ["Version", ready ? ready.app_version : "Starting"],
-    ["Installed files", installed ? installed.slice(0, 12) : "Not installed for use offline"],
+    [TEXTS.version, ready ? ready.app_version : TEXTS.starting],
+    [TEXTS.installed, installed ? installed.slice(0, 12) : TEXTS.notInstalled],
     [
-      "Rules",
+      TEXTS.rules,
       definition && latest && first
-        ? `${number(definition.rules)} for ${yearLabel(latest.year)}; collections ${first.label} to ${latest.label}`
-        : "Starting",
+        ? TEXTS.rulesOf(number(definition.rules), yearLabel(latest.year), first.label, latest.label)
+        : TEXTS.starting,
     ],
-    ["Version of the rules", rulesVersion || "Starting"],
-    ["Postcodes", postcodes.known || (ready ? "Still being downloaded" : "Starting")],
-    ["Councils", ready ? number(ready.councils.length) : "Starting"],
+    [TEXTS.rulesVersion, rulesVersion || TEXTS.starting],
+    [TEXTS.postcodes, postcodes.known || (ready ? TEXTS.downloading : TEXTS.starting)],
+    [TEXTS.councils, ready ? number(ready.councils.length) : TEXTS.starting],
   ];
   return rows.map(([name, value]) =>
     el(
@@ -134,14 +166,11 @@ function versions({ ready, definition }, installed, rulesVersion) {
 /** @param {FileCheck | undefined} found */
 function outcome(found) {
   if (!found) {
-    return "The service is not installed in this browser, so there is nothing to check.";
+    return TEXTS.nothingToCheck;
   }
   const { damaged, mended } = found;
   if (damaged.length === 0) {
-    return "All installed files are as they should be.";
+    return TEXTS.allWell;
   }
-  const files = `${count(damaged.length, "file")} damaged: ${damaged.join(", ")}.`;
-  return mended
-    ? `${files} The service has fetched them again. Reload this page.`
-    : `${files} The service could not fetch them again. Connect to the network, then check again.`;
+  return `${TEXTS.damaged(damaged)} ${mended ? TEXTS.repaired : TEXTS.notRepaired}`;
 }

@@ -9,11 +9,16 @@ import { check } from "./check.js";
 import { children } from "./children.js";
 import { compare } from "./compare.js";
 import { correctAtSource } from "./correct-at-source.js";
+import { documentView } from "./document.js";
 import { due } from "./due.js";
 import { errors } from "./errors.js";
 import { fix } from "./fix.js";
+import { glossary } from "./glossary.js";
+import { guide } from "./guide.js";
 import { handOver } from "./hand-over.js";
+import { help } from "./help.js";
 import { keyFigures } from "./key-figures.js";
+import { keySheet } from "./key-sheet.js";
 import { load } from "./load.js";
 import { notChecked } from "./not-checked.js";
 import { overview } from "./overview.js";
@@ -22,6 +27,7 @@ import { ownChecks } from "./own-checks.js";
 import { print } from "./print.js";
 import { privacy } from "./privacy.js";
 import { problems } from "./problems.js";
+import { reportFault } from "./report-fault.js";
 import { savedWork } from "./saved-work.js";
 import { start } from "./start.js";
 import { whatChanged } from "./what-changed.js";
@@ -40,11 +46,16 @@ export const VIEWS = [
   children,
   compare,
   correctAtSource,
+  documentView,
   due,
   errors,
   fix,
+  glossary,
+  guide,
+  help,
   keyFigures,
   handOver,
+  keySheet,
   load,
   notChecked,
   ownCheck,
@@ -53,6 +64,7 @@ export const VIEWS = [
   print,
   privacy,
   problems,
+  reportFault,
   savedWork,
   start,
   whatChanged,

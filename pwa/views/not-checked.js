@@ -10,6 +10,7 @@ import { resultsOf } from "../core/view.js";
 import { details } from "../parts/details.js";
 import { technicalDetails } from "../parts/notices.js";
 import { aboutPostcodes } from "../parts/postcodes-notice.js";
+import { reportLink } from "../parts/report-link.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -87,6 +88,7 @@ function contents(session, { checked, notCheckedRules }) {
         technicalDetails(details),
       ),
     ),
+    failed.length > 0 && reportLink(),
   ];
 }
 

@@ -199,6 +199,19 @@ def open_comparison(results: Journey) -> None:
     page.get_by_text("Show Manchester as a table").click()
 
 
+def open_document(app: Journey, route: str, heading: str) -> None:
+    app.open(route)
+    expect(app.heading(heading)).to_be_visible()
+    expect(app.page.locator("main [aria-busy=true]")).to_have_count(0)
+
+
+def open_glossary(app: Journey) -> None:
+    """With a search, which shows the codes."""
+    open_document(app, "/glossary", "Glossary")
+    app.page.get_by_label("Search modules, columns and codes").fill("placement")
+    expect(app.page.get_by_text("columns found")).to_be_visible()
+
+
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "start": lambda app, _: app.open_start(),
     "load": open_files,
@@ -207,6 +220,12 @@ VIEWS: dict[str, Callable[[Journey, Path], object]] = {
     "about": lambda app, _: app.open("/about"),
     "privacy": lambda app, _: app.open("/privacy"),
     "accessibility": lambda app, _: app.open("/accessibility"),
+    "help": lambda app, _: open_document(app, "/help", "Help"),
+    "guide": lambda app, _: open_document(app, "/guide?task=understand", "See and understand the errors"),
+    "technical document": lambda app, _: open_document(app, "/document?name=technical", "How it is made"),
+    "keyboard sheet": lambda app, _: app.open("/keys"),
+    "glossary": lambda app, _: open_glossary(app),
+    "report a fault": lambda app, _: open_document(app, "/report-a-fault", "Report a fault"),
 }
 VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "children": open_child,

@@ -129,6 +129,12 @@ ROUTES = {
     "/about": "About this service",
     "/privacy": "Privacy",
     "/accessibility": "Accessibility",
+    "/help": "Help",
+    "/guide?task=load": "Add your files and check them",
+    "/document?name=technical": "How it is made",
+    "/keys": "Keyboard sheet",
+    "/glossary": "Glossary",
+    "/report-a-fault": "Report a fault",
     "/saved-work": "Work saved on this device",
 }
 

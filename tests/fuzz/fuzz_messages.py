@@ -89,6 +89,7 @@ def questions() -> list[Message]:
         bulk | {"action": {"action": "set", "field": "DECOM", "value": "01/05/2026"}},
         bulk | {"action": {"action": "accept"}},
         {"type": "get_codes", "collection_year": YEAR},
+        {"type": "get_glossary", "collection_year": YEAR},
         {"type": "read_value", "table": EPISODES, "column": "DECOM", "collection_year": YEAR, "text": "1/5/26"},
         {"type": "get_download_choices"},
         {"type": "get_overview"},

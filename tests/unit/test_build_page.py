@@ -71,12 +71,15 @@ def test_styles_of_all_parts_are_one_file(shipped, tmp_path):
     assert not (shipped / "styles").exists()
 
 
+HELP = ("help/guide/a.json", "help/images/a.png", "help/documents/a.json")
+
+
 @pytest.fixture
 def listed(tmp_path, monkeypatch):
     """A small app, and its list."""
     monkeypatch.setattr(packing, "PIECE_BYTES", 100)
-    for name in ("runtime/licences.txt", "runtime/other.bundle", "b.js", "runtime/pyodide.mjs", "a.txt"):
-        (tmp_path / name).parent.mkdir(exist_ok=True)
+    for name in ("runtime/licences.txt", "runtime/other.bundle", "b.js", "runtime/pyodide.mjs", "a.txt", *HELP):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / name).write_text(name)
     for name in ("postcodes.bin", "runtime/validator.bundle", "runtime/pyodide.asm.wasm"):
         packing.ship(tmp_path / name, lambda path: path.write_bytes(path.name.encode() * 20 + bytes(range(250))))
@@ -91,11 +94,14 @@ def test_the_list_has_every_file_in_the_order_of_need(listed):
         ("page", "a.txt"),
         ("page", "b.js"),
         ("page", "runtime/pyodide.mjs"),
+        ("page", "help/guide/a.json"),
         ("start", "runtime/pyodide.asm.wasm"),
         ("start", "runtime/validator.bundle"),
         ("later", "runtime/other.bundle"),
         ("later", "postcodes.bin"),
         ("later", "runtime/licences.txt"),
+        ("later", "help/documents/a.json"),
+        ("later", "help/images/a.png"),
     ]
     assert found["files"][0]["sha256"] == sha256_of(folder / "a.txt")
     assert version == sha256_of(folder / PRECACHE)
@@ -117,7 +123,7 @@ def test_pieces_make_the_file_and_the_page_its_files(listed):
     assert len(validator["packed"]) > 1
     content = packing.unpack(folder / piece["path"] for piece in validator["packed"])
     assert (hashlib.sha256(content).hexdigest(), len(content)) == (validator["sha256"], validator["bytes"])
-    assert packing.unpack([folder / PAGE]) == b"a.txtb.jsruntime/pyodide.mjs"
+    assert packing.unpack([folder / PAGE]) == b"a.txtb.jsruntime/pyodide.mjshelp/guide/a.json"
 
 
 def test_a_service_worker_without_a_place_for_the_version_stops_the_build(tmp_path):

@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
-PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+DOCS = ROOT / "docs"
+PAGES = [ROOT / "README.md", *sorted([*DOCS.glob("*.md"), *(DOCS / "guide").glob("*.md")])]
 TOP = {path.name for path in ROOT.iterdir()} - {"dist", "release"}
 ENDINGS = r"py|js|mjs|ts|css|json|csv|bin|md|toml"
 PATH = re.compile(rf"[\w*<>.-]+(?:/[\w*<>.-]+)*/?|[\w.-]+\.(?:{ENDINGS})")
 MADE_ELSEWHERE = {"precache.json", "styles.css", "pyodide-lock.json", "postcodes.bin", "what-changed.md"}
 """Files of the built app, of Pyodide, of the build and of a release, which the repository does not hold."""
-by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+by_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
 
 
 def quoted(page: Path) -> list[str]:

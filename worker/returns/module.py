@@ -101,6 +101,8 @@ class Module:
     fields: tuple[Field, ...]
     file_name: str = ""
     """The usual name of its CSV file; the module's name unless given."""
+    holds: str = ""
+    """What its rows are about, in a sentence for the glossary."""
     in_sentence: str = ""
     """Its file's name in a sentence: "placed for adoption"; the title unless given."""
     one_row_per_child: bool = False

@@ -148,6 +148,8 @@ class Messenger:
                 self.send(session.prepare_rows(request))
             case protocol.GetCodes():
                 self.send(session.codes(request))
+            case protocol.GetGlossary():
+                self.send(session.glossary(request))
             case protocol.ReadValue():
                 self.send(session.read_value(request))
             case protocol.MakeFile():

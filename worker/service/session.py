@@ -33,6 +33,7 @@ from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
+from worker.service.glossary import glossary
 from worker.service.key_figures import KnownKeyFigures
 from worker.service.loaded_files import LoadedFiles
 from worker.service.own_checks import (
@@ -478,6 +479,10 @@ class Session:
                 for name, field in fields.items()
             ],
         )
+
+    def glossary(self, request: p.GetGlossary) -> p.Glossary:
+        """What modules, columns and codes mean in a collection year."""
+        return glossary(request, self._files.definition)
 
     def year_changes(self, request: p.GetYearChanges) -> p.YearChangesFound:
         """What changed in the return from one collection year to another."""

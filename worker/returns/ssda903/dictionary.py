@@ -111,6 +111,7 @@ _MODULES = (
             Field("UASC", Kind.CODE, "Unaccompanied asylum-seeking child", "UASC", derived=True, length=1),
         ),
         file_name="header.csv",
+        holds="Each child in the return: sex, date of birth, ethnic origin and unique pupil number.",
         in_sentence="header",
         essential=True,
         lists_who_left=True,
@@ -155,6 +156,10 @@ _MODULES = (
             Field("PL_DISTANCE", Kind.NUMBER, "Distance from home in miles", "Distance", derived=True),
         ),
         file_name="episodes.csv",
+        holds=(
+            "Each episode of care: its dates, legal status, category of need, placement and provider, "
+            "and why it began and ended."
+        ),
         in_sentence="episodes",
         essential=True,
         end="DEC",
@@ -178,6 +183,7 @@ _MODULES = (
             _code("REVIEW_CODE", "Participation", "Participation", length=3),
         ),
         file_name="reviews.csv",
+        holds="Each review of a child’s case: its date, and how the child took part.",
         in_sentence="reviews",
         row_identity=RowIdentity(
             key=("CHILD", "REVIEW"),
@@ -191,6 +197,7 @@ _MODULES = (
         # Councils enter the 18th birthday as DUC long before it, so it does not show the day of an extract.
         (_CHILD, _SEX, _DOB, _date("DUC", "Date UASC status ceased", locates_row=True)),
         file_name="uasc.csv",
+        holds="Unaccompanied asylum-seeking children, and when each stopped being one.",
         in_sentence="UASC",
         one_row_per_child=True,
         row_identity=RowIdentity(key=("CHILD",), ties=(("DUC",),)),
@@ -213,6 +220,10 @@ _MODULES = (
             _code("INTERVENTION_OFFERED", "Intervention offered", "Offered", length=1),
         ),
         file_name="oc2.csv",
+        holds=(
+            "The health and wellbeing of children who have been looked after for 12 months: SDQ score, "
+            "health checks, immunisations, convictions and substance misuse."
+        ),
         in_sentence="OC2",
         lists_who_stays=True,
         one_row_per_child=True,
@@ -230,6 +241,10 @@ _MODULES = (
             _code("ACCOM", "Accommodation", length=2),
         ),
         file_name="oc3.csv",
+        holds=(
+            "Young people who have left care: whether the council is in touch with them, what they do "
+            "and where they live."
+        ),
         in_sentence="OC3",
         lists_who_left=True,
         one_row_per_child=True,
@@ -250,6 +265,7 @@ _MODULES = (
             _code("LS_ADOPTR", "Legal status of adopters", "Legal status", length=3),
         ),
         file_name="ad1.csv",
+        holds="Children who were adopted: the date of the decision, and facts about the adopters.",
         in_sentence="adoption (AD1)",
         one_row_per_child=True,
         short_title="Adoption",
@@ -266,6 +282,7 @@ _MODULES = (
             _code("REASON_PLACED_CEASED", "Reason decision was reversed", "Reason", length=3),
         ),
         file_name="placed_for_adoption.csv",
+        holds="Each decision to place a child for adoption, and when and why it was reversed.",
         in_sentence="placed for adoption",
         end="DATE_PLACED_CEASED",
         row_identity=RowIdentity(
@@ -285,6 +302,9 @@ _MODULES = (
             Field("DATE_PERM", Kind.PARTIAL_DATE, "Date of the order", "Date", locates_row=True),
         ),
         file_name="previous_permanence.csv",
+        holds=(
+            "Whether a child who came into care had left care before by adoption or another permanent arrangement."
+        ),
         in_sentence="previous permanence",
         one_row_per_child=True,
         short_title="Permanence",
@@ -301,6 +321,7 @@ _MODULES = (
             _closed("MIS_END", "End of missing period", "End"),
         ),
         file_name="missing.csv",
+        holds="Each time that a child was missing or away from the placement without authorisation.",
         in_sentence="missing",
         end="MIS_END",
         row_identity=RowIdentity(
@@ -325,6 +346,7 @@ _MODULES = (
             _code("SW_REASON", "Reason for change of social worker", "Reason"),
         ),
         file_name="sw_episodes.csv",
+        holds="Each child’s social workers: who they were, from when to when, and why they changed.",
         in_sentence="social workers",
         end="SW_DEC",
         first_year=2024,
@@ -347,6 +369,7 @@ _MODULES = (
             _closed("DOLO_END", "End of order", "End"),
         ),
         file_name="dolo.csv",
+        holds="Each deprivation of liberty order: when it began and ended.",
         in_sentence="deprivation of liberty",
         end="DOLO_END",
         first_year=2027,

@@ -94,6 +94,7 @@ from worker.service.messages.edits import (
     RevertChanges,
 )
 from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.glossary import GetGlossary, Glossary, GlossaryColumn, GlossaryModule
 from worker.service.messages.key_figures import (
     ChildrenBehind,
     GetChildrenBehind,
@@ -246,6 +247,7 @@ __all__ = [
     "GetConsequences",
     "GetDownloadChoices",
     "GetErrorRows",
+    "GetGlossary",
     "GetKeyFigures",
     "GetOverview",
     "GetOwnCheckForm",
@@ -256,6 +258,9 @@ __all__ = [
     "GetSuggestions",
     "GetWhatChanged",
     "GetYearChanges",
+    "Glossary",
+    "GlossaryColumn",
+    "GlossaryModule",
     "How",
     "KeyFiguresMade",
     "KindOperators",
@@ -345,7 +350,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 9
+PROTOCOL_VERSION = 10
 
 AnyRequest = Annotated[
     LoadFiles
@@ -369,6 +374,7 @@ AnyRequest = Annotated[
     | GetColumnsToFill
     | PrepareRows
     | GetCodes
+    | GetGlossary
     | ReadValue
     | MakeFile
     | ReadPeopleList

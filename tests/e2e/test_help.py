@@ -1,0 +1,181 @@
+"""Help in the app: the guide without a network, the keyboard sheet, the glossary, fault reports."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from tests.e2e.conftest import new_context
+from tests.e2e.journey import Journey, Witness
+from tests.e2e.played_worker import GARBLE_REPLIES
+
+GUIDE = "See and understand the errors"
+
+
+@pytest.fixture
+def offline(app: Journey, installed: BrowserContext) -> Iterator[Journey]:
+    installed.set_offline(True)
+    yield app
+    installed.set_offline(False)
+
+
+def test_the_guide_is_there_without_a_network_with_its_pictures(offline: Journey) -> None:
+    page = offline.open_start().page
+    page.get_by_role("banner").get_by_role("link", name="Help").click()
+    expect(offline.heading("Help")).to_be_focused()
+    page.get_by_role("link", name=GUIDE).click()
+    expect(offline.heading(GUIDE)).to_be_focused()
+    expect(page).to_have_title(re.compile(f"^{GUIDE} – "))
+    picture = page.get_by_role("img", name=re.compile("^The overview"))
+    picture.scroll_into_view_if_needed()
+    expect(picture).to_have_js_property("complete", True)
+    assert picture.evaluate("picture => picture.naturalWidth") == int(picture.get_attribute("width") or 0) > 0
+    page.get_by_role("link", name="Fix many errors at once").click()
+    expect(offline.heading("Fix many errors at once")).to_be_focused()
+    page.get_by_role("link", name="All help").click()
+    expect(offline.heading("Help")).to_be_focused()
+
+
+def test_documents_lead_to_each_other(offline: Journey) -> None:
+    page = offline.open("/privacy").page
+    page.get_by_role("link", name="How it is made").click()
+    expect(offline.heading("How it is made")).to_be_visible()
+    expect(page.get_by_role("heading", name="Privacy by construction")).to_be_visible()
+
+
+def test_a_document_that_there_is_not_says_so_and_leads_to_help(app: Journey, page: Page) -> None:
+    app.open("/document?name=../precache")
+    expect(app.heading("This page could not be opened")).to_be_visible()
+    page.get_by_role("main").get_by_role("link", name="All help").click()
+    expect(app.heading("Help")).to_be_focused()
+
+
+def test_help_leads_to_everything_else(app: Journey, page: Page) -> None:
+    headings = {
+        "Keyboard sheet": "Keyboard sheet",
+        "Glossary of modules, columns and codes": "Glossary",
+        "Report a fault": "Report a fault",
+        "Privacy, for information governance teams": "Privacy",
+        "Accessibility statement": "Accessibility",
+        "How it is made": "How it is made",
+        "Versions, sources and a check of the installed files": "About this service",
+    }
+    for name, heading in headings.items():
+        app.open("/help")
+        page.get_by_role("main").get_by_role("link", name=name, exact=True).click()
+        expect(app.heading(heading)).to_be_focused()
+
+
+# Keys
+
+
+def test_the_keyboard_sheet_fits_on_one_page(app: Journey, page: Page) -> None:
+    app.open("/keys")
+    expect(app.heading("Keyboard sheet")).to_be_visible()
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(prefer_css_page_size=True))) == 1
+
+
+# Glossary
+
+
+def test_the_glossary_is_of_a_year_and_is_searched(app: Journey, page: Page) -> None:
+    app.open("/glossary")
+    search, found = page.get_by_label("Search modules, columns and codes"), page.get_by_text("columns found")
+    expect(found).to_be_visible()
+    everything = found.inner_text()
+    search.fill("placed with own parent(s)")
+    expect(page.get_by_text("1 column found")).to_be_visible()
+    expect(page.get_by_role("rowheader")).to_have_text(["PLACE"])
+    expect(page.get_by_text("P1", exact=True)).to_be_visible()
+    search.fill("no such thing")
+    expect(page.get_by_text("No module, column or code has this text.")).to_be_visible()
+    search.fill("")
+    expect(page.get_by_text(everything)).to_be_visible()
+    expect(page.get_by_role("heading", name="Deprivation of liberty (DoLO)")).to_be_visible()
+    page.get_by_label("Collection year").select_option("2022/23")
+    expect(page.get_by_role("heading", name="Deprivation of liberty (DoLO)")).to_have_count(0)
+    expect(page.get_by_role("heading", name="Social workers")).to_have_count(0)
+
+
+# Reports of faults
+
+SECRET = "QZWX81"
+"""Begins the ID of each child, so that it can be found wherever one is."""
+WRONG_REQUESTS = """
+    window.Worker = class extends Worker {
+        postMessage(message, transfer) {
+            const json = message.json?.includes('"read_value"') && window.wrongColumn
+                ? message.json.replace(/"column":"[^"]*"/, `"column":"${window.wrongColumn}"`)
+                : message.json;
+            super.postMessage(json ? { ...message, json } : message, transfer);
+        }
+    };
+"""
+"""Asks about a column with the name ``window.wrongColumn``, over which the worker fails."""
+
+
+@pytest.fixture
+def secret_folder(few_folder: Path, tmp_path: Path) -> Path:
+    for path in few_folder.glob("*/*.csv"):
+        target = tmp_path / path.parent.name / f"{SECRET}-{path.name}"
+        target.parent.mkdir(exist_ok=True)
+        target.write_text(re.sub(r"^K(\d)", rf"{SECRET}K\1", path.read_text(), flags=re.MULTILINE))
+    return tmp_path
+
+
+def values_of(folder: Path) -> set[str]:
+    """All values of the files that are long enough not to be anywhere by chance."""
+    found = set()
+    for path in folder.glob("*/*.csv"):
+        with path.open(newline="") as lines:
+            _, *rows = csv.reader(lines)
+        found |= {value for row in rows for value in row if len(value) >= 4}
+    return found
+
+
+def test_a_report_of_a_fault_holds_no_value_of_the_data(browser: Browser, url: str, secret_folder: Path) -> None:
+    """After a fault of the worker, one of the page and the end of a worker, each with a value in its message."""
+    context = new_context(browser)
+    context.add_init_script(WRONG_REQUESTS)
+    context.add_init_script(GARBLE_REPLIES)
+    page = context.new_page()
+    child = f"{SECRET}K6"
+    with Witness(page, but=[SECRET]):
+        app = Journey(page, url).open_start().wait_until_offline_ready().check_return(secret_folder)
+        app.open_child(child)
+        page.evaluate("child => { window.wrongColumn = child; }", child)
+        app.go_to_cell("Episodes 5 LS").press("Enter")
+        technical = page.get_by_label("Technical details")
+        expect(technical).to_contain_text(child)
+        page.evaluate(
+            "child => { window.wrongColumn = ''; setTimeout(() => { throw new TypeError(child); }); }", child
+        )
+        page.evaluate("() => { window.garble = 'child_record'; }")
+        app.open_child(f"{SECRET}K5")
+        expect(page.get_by_text("The checker stopped and was started again.")).to_be_visible()
+        app.go("/report-a-fault", "Report a fault")
+        expect(page.get_by_text("This service has noted")).to_be_visible()
+        name, content = app.save("Download the report")
+    report, text = json.loads(content), content.decode()
+    assert page.get_by_label("The report").inner_text() == text
+    context.close()
+
+    assert re.fullmatch(r"Fault report \d{4}-\d\d-\d\d\.json", name)
+    kinds = {fault["kind"]: fault for fault in report["faults"]}
+    assert kinds["fault"]["type"] == "KeyError"
+    assert any(re.fullmatch(r"worker/returns/module\.py:\d+", place) for place in kinds["fault"]["places"])
+    assert kinds["page"]["type"] == "TypeError"
+    assert "restarting" in kinds
+    assert (report["collection_year"], report["version"]["app"] != "") == ("2026/27", True)
+    assert {"modules": ["Episodes"], "is_last_year": False, "rows": "under 10"}.items() <= next(
+        file for file in report["files"] if file["modules"] == ["Episodes"] and not file["is_last_year"]
+    ).items()
+    values = values_of(secret_folder)
+    assert len(values) > 20
+    assert [value for value in {*values, SECRET, "Manchester", "E08000003"} if value in text] == []
