@@ -35,7 +35,7 @@ export function roughly(n) {
 export function faultReport(session, { installed, faults, navigator, window }) {
   const { ready, definition, settings, results, phase } = session;
   const { meanings, autosave, questionMark, story, hints } = readPreferences();
-  const year = session.checkedAs?.collection_year ?? settings.year;
+  const year = session.checkedAs.collection_year || settings.year;
   return {
     version: { app: ready?.app_version ?? "", installed_files: installed.slice(0, 12) },
     browser: {

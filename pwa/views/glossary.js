@@ -88,7 +88,7 @@ function searchable(session, $body, signal) {
   const $year = select(
     "glossary-year",
     [...years].reverse().map(({ year }) => option(String(year), yearLabel(year))),
-    String(session.checkedAs?.collection_year ?? years[years.length - 1].year),
+    String(session.checkedAs.collection_year || years[years.length - 1].year),
     ask,
   );
 

@@ -1,11 +1,11 @@
-"""Help in the app: the guide without a network, the keyboard sheet, the glossary, fault reports."""
+"""Help in the app: the guide without a network, all keys of the keyboard sheet, the glossary, fault reports."""
 
 from __future__ import annotations
 
 import csv
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -74,6 +74,110 @@ def test_help_leads_to_everything_else(app: Journey, page: Page) -> None:
 
 # Keys
 
+NAMED_KEYS = {
+    "arrow keys": "ArrowDown",
+    "arrow up": "ArrowUp",
+    "arrow down": "ArrowDown",
+    "page up": "PageUp",
+    "page down": "PageDown",
+    "ctrl": "Control",
+    "typing": "x",
+    **{letter: letter.lower() for letter in "CDVYZ"},
+}
+CLIPBOARD = {"Control+c": "copy", "Control+v": "paste"}
+HEAR = """() => {
+    for (const type of ["keydown", "copy", "paste"]) {
+        window.addEventListener(type, (event) => { window[`last-${type}`] = event; }, { capture: true });
+    }
+}"""
+
+
+def at_a_cell(editor: Journey) -> None:
+    at_the_record(editor)
+    editor.go_to_cell("Episodes 5 LS")
+
+
+def at_a_line(editor: Journey) -> None:
+    at_the_record(editor)
+    editor.cell("Episodes 5 CHILD").get_by_role("button").focus()
+
+
+def in_the_editor(editor: Journey) -> None:
+    at_a_cell(editor)
+    editor.page.keyboard.press("Enter")
+    expect(editor.field).to_be_focused()
+
+
+def at_the_record(editor: Journey) -> None:
+    editor.go("/children", "Children").open_child("K6")
+
+
+def at_the_list(editor: Journey) -> None:
+    at_the_record(editor)
+    editor.children.focus()
+
+
+def at_a_fact(editor: Journey) -> None:
+    at_the_record(editor)
+    editor.record.locator("[data-focus*='ETHNIC']").first.focus()
+
+
+def at_an_error(editor: Journey) -> None:
+    editor.go("/fix?error=144", "Fix error 144 in many rows")
+    editor.page.locator("td[data-row]").first.focus()
+
+
+PLACES: dict[str, Callable[[Journey], None]] = {
+    "On every page, but not in a text box": at_the_list,
+    "Anywhere on the Children page": at_the_list,
+    "Where an error is fixed in many rows": at_an_error,
+    "In the list of children": at_the_list,
+    "In the tables of a record": at_a_cell,
+    "In the tables of a record, and of rows with one error": at_a_cell,
+    "In the facts above a record": at_a_fact,
+    "While you change a cell": in_the_editor,
+}
+"""Where the keyboard sheet says that keys are of use, and how to get there."""
+ELSEWHERE = {("In the tables of a record", "Enter"): at_a_line}
+"""Keys that have another place than the others with them."""
+
+
+def pressed(text: str) -> list[str]:
+    """The keys of an entry, as Playwright names them: "F8, Shift + F8" has two."""
+    return [
+        "+".join(NAMED_KEYS.get(key, NAMED_KEYS.get(key.lower(), key)) for key in each.split(" + "))
+        for each in re.split(", | or ", text)
+    ]
+
+
+def test_every_key_of_the_keyboard_sheet_is_handled_where_it_says(editor: Journey) -> None:
+    page = editor.go("/keys", "Keyboard sheet").page
+    sheet = {
+        section.locator("h3").inner_text(): section.locator("dt").all_inner_texts()
+        for section in page.locator(".app-key-sheet section").all()
+    }
+    assert set(sheet) == set(PLACES)
+    page.evaluate(HEAR)
+    for place, texts in sheet.items():
+        for text in texts:
+            for key in pressed(text):
+                ELSEWHERE.get((place, text), PLACES[place])(editor)
+                page.keyboard.press(key)
+                assert is_handled(editor, key), f"{place}: {key}"
+                page.keyboard.press("Escape")
+    for _ in range(3):
+        page.keyboard.press("Escape")
+
+
+def is_handled(editor: Journey, key: str) -> bool:
+    """Whether the page did something of its own with a key, or opened what it should."""
+    event = CLIPBOARD.get(key, "keydown")
+    if editor.page.evaluate("type => window[`last-${type}`]?.defaultPrevented ?? false", event):
+        return True
+    # The letter that is typed goes into the field; the button of a line opens its menu by a click.
+    opened = editor.page.locator("#cell-editor:focus, [role=menu] :focus")
+    return opened.count() > 0
+
 
 def test_the_keyboard_sheet_fits_on_one_page(app: Journey, page: Page) -> None:
     app.open("/keys")
@@ -86,17 +190,18 @@ def test_the_keyboard_sheet_fits_on_one_page(app: Journey, page: Page) -> None:
 
 def test_the_glossary_is_of_a_year_and_is_searched(app: Journey, page: Page) -> None:
     app.open("/glossary")
-    search, found = page.get_by_label("Search modules, columns and codes"), page.get_by_text("columns found")
+    main = page.get_by_role("main")
+    search, found = page.get_by_label("Search modules, columns and codes"), main.get_by_text("columns found")
     expect(found).to_be_visible()
     everything = found.inner_text()
     search.fill("placed with own parent(s)")
-    expect(page.get_by_text("1 column found")).to_be_visible()
+    expect(main.get_by_text("1 column found")).to_be_visible()
     expect(page.get_by_role("rowheader")).to_have_text(["PLACE"])
     expect(page.get_by_text("P1", exact=True)).to_be_visible()
     search.fill("no such thing")
-    expect(page.get_by_text("No module, column or code has this text.")).to_be_visible()
+    expect(main.get_by_text("No module, column or code has this text.")).to_be_visible()
     search.fill("")
-    expect(page.get_by_text(everything)).to_be_visible()
+    expect(main.get_by_text(everything)).to_be_visible()
     expect(page.get_by_role("heading", name="Deprivation of liberty (DoLO)")).to_be_visible()
     page.get_by_label("Collection year").select_option("2022/23")
     expect(page.get_by_role("heading", name="Deprivation of liberty (DoLO)")).to_have_count(0)
