@@ -32,8 +32,8 @@ def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
             yield fault.answer(reason, Source.RECORD, {"DEC": day}, title=f"End the episode on {day}")
     if row.date(end) < row.date(start):
         swapped = {start: day_of(row, end), end: day_of(row, start)}
-        reason = "The two dates may be the wrong way round."
-        yield fault.answer(reason, Source.RECORD, swapped, title="Swap the two dates", guess=True)
+        reason = "The dates may be the wrong way round."
+        yield fault.answer(reason, Source.RECORD, swapped, title="Swap the dates", guess=True)
 
 
 @answers.to("SW08STG2", "SW14STG2")
