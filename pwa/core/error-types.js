@@ -1,4 +1,4 @@
-// Error types as they are shown, and what their counts add up to: an error is a row that a rule found, and warnings
+// Types of error as they are shown, and what their counts add up to: an error is a row that a rule found, and warnings
 // are counted apart. The worker defines it (`how_counted` of Ready).
 
 /**

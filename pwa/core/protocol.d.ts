@@ -1756,7 +1756,7 @@ export interface ProblemGroup {
   remedy: string;
   severity: "error" | "warning";
   count: number;
-  /** For how many of them there is a proposed value. */
+  /** For how many of them there is a suggested value. */
   proposals: number;
   tables: Array<ProblemTable>;
 }

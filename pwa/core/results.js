@@ -54,7 +54,7 @@ export const MARKED = new Map([
 
 export const THEME = "theme:";
 export const IMPACT = "impact:";
-/** The impact of error types whose impact is not known. */
+/** The impact of types of error whose impact is not known. */
 const NOT_RATED = TEXTS.notRated;
 
 /** What a check found; children go by their position in `children`. */
@@ -75,7 +75,7 @@ export class Results {
     this.consequences = consequences;
     this.when = when;
     this.children = checked.children;
-    /** Error types that are shown, those of most children first. */
+    /** Types of error that are shown, those of most children first. */
     this.errorTypes = checked.error_types
       .map((type) => typeAt(type, when))
       .filter(({ errors }) => errors > 0)
@@ -275,7 +275,7 @@ export class Results {
   }
 
   /**
-   * The error types that a filter names, without warnings if it names several; or the hint or own check.
+   * The types of error that a filter names, without warnings if it names several; or the hint or own check.
    * @param {Filter} filter
    */
   typesOf(filter) {

@@ -1,4 +1,4 @@
-// What changed from one extract to the next, as tables: by error type, and rows by module.
+// What changed from one extract to the next, as tables: by type of error, and rows by module.
 
 import { link } from "../core/dom.js";
 import { address } from "../core/router.js";
@@ -23,7 +23,7 @@ import {
  */
 
 const TEXTS = {
-  types: "Changes by error type",
+  types: "Changes by type of error",
   code: "Code",
   error: "Error",
   typeNumbers: ["Last extract", "Fixed", "Still there", "New", "This extract"],

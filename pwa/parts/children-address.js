@@ -1,4 +1,4 @@
-// Where in the list of children an address leads: what is looked at, the filter and the child.
+// Where in the list of children an address leads: the findings that are shown, the filter and the child.
 
 import { ALL, ANY_ERROR, DUE, MARKED, NO_ERROR, NOW, NOW_OR_DUE, WARNINGS_ONLY } from "../core/results.js";
 

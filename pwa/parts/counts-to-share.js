@@ -29,12 +29,12 @@ const TEXTS = {
   children: (/** @type {number} */ children, /** @type {number} */ withErrors) =>
     `${count(children, "child", "children")}, ${number(withErrors)} of them with errors`,
   found: (/** @type {number} */ types, /** @type {number} */ errors) =>
-    `${count(types, "error type")} found, ${count(errors, "error")}`,
+    `${count(types, "type of error", "types of error")} found, ${count(errors, "error")}`,
   warnings: (/** @type {number} */ warnings) => count(warnings, "warning"),
-  notFound: (/** @type {number} */ types) => `${count(types, "error type")} not found`,
+  notFound: (/** @type {number} */ types) => `${count(types, "type of error", "types of error")} not found`,
   due: (/** @type {number} */ children) =>
     `${count(children, "child", "children")} with something due later in the year`,
-  leftOut: (/** @type {number} */ types) => `${count(types, "error type")} without numbers`,
+  leftOut: (/** @type {number} */ types) => `${count(types, "type of error", "types of error")} without numbers`,
   notChecked: (/** @type {number} */ rules) => `${count(rules, "rule")} not checked`,
 };
 

@@ -52,6 +52,6 @@ function item({ text, focus }) {
     event.preventDefault();
     focus();
   };
-  // The address is that of this page: only the focus goes elsewhere.
+  // The address stays the one of this page: only the focus goes elsewhere.
   return el("li", {}, el("a", { href: location.hash || "#/", onclick }, text));
 }

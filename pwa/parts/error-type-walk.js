@@ -10,8 +10,8 @@ import { count, uncapitalised } from "../core/text.js";
 
 const TEXTS = {
   children: "See the children one by one",
-  previous: "Previous error type",
-  next: "Next error type",
+  previous: "Previous type of error",
+  next: "Next type of error",
   way: (/** @type {string} */ text) => `${text}: `,
   withKey: (/** @type {string} */ text, /** @type {string} */ key) => `${text} (${key})`,
   ofChildren: (/** @type {number} */ children) => `, ${count(children, "child", "children")}`,

@@ -8,8 +8,8 @@ import { NOW, NOW_OR_DUE } from "../core/results.js";
  */
 
 /**
- * The stops of a walk: the findings that are looked at, and of those only the types that the filter names.
- * @param {Results} results as they are looked at
+ * The stops of a walk: the findings that are shown, and of those only the types that the filter names.
+ * @param {Results} results as they are shown
  * @param {Filter} filter
  */
 export function errorWalk(results, filter) {

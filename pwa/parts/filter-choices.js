@@ -13,9 +13,9 @@ import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, table } from 
 /** @typedef {{value: Filter, code: string, message: string, children: number}} Choice */
 
 const TEXTS = {
-  label: "Filter by error type",
-  search: "Search error types",
-  none: "No error types found",
+  label: "Filter by type of error",
+  search: "Search types of error",
+  none: "No types of error found",
   caption: "Types of error, with the number of children",
   code: "Code",
   message: "Message",

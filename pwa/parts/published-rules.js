@@ -15,7 +15,7 @@ const TEXTS = {
 
 /**
  * @param {ReturnInfo} definition
- * @param {number} year that is looked at
+ * @param {number} year that is shown
  */
 export function publishedRulesText({ published_rules: rules }, year) {
   return rules && rules.year === year && paragraph(publishedRulesSentence(rules));

@@ -41,7 +41,7 @@ export class RecordView {
    * @param {Results} options.results
    * @param {ChildRecord} options.record
    * @param {CodeLists} options.codes
-   * @param {string} options.wanted the error type to open at, or ""
+   * @param {string} options.wanted the type of error to open at, or ""
    * @param {boolean} options.meanings whether the meanings of codes are shown
    * @param {(shown: boolean) => void} options.onMeanings
    * @param {(operations: Operation[], how: How, more?: {source?: string, done?: string}) => void} options.edit

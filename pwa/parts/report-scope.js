@@ -18,15 +18,15 @@ import { scopeWhen } from "./scope-when.js";
  */
 
 const TEXTS = {
-  codes: "Error types",
+  codes: "Types of error",
   code: (/** @type {string} */ name, /** @type {string} */ message) => `${name}: ${message}`,
   fields: "Columns of the return",
   aboutFields: "Only errors in one of these columns.",
   columns: "Columns of the list of errors by child",
-  title: "Choose children, error types or columns",
+  title: "Choose children, types of error or columns",
   children: (/** @type {number | null} */ n) =>
     `The reports are about ${n === null ? "all children" : count(n, "child", "children")}`,
-  errorTypes: (/** @type {number} */ n) => count(n, "error type"),
+  errorTypes: (/** @type {number} */ n) => count(n, "type of error", "types of error"),
   columnsOf: (/** @type {number} */ n) => count(n, "column"),
 };
 

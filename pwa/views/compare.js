@@ -34,7 +34,7 @@ const TEXTS = {
   excel: "Download as Excel (.xlsx)",
   csv: "Download the table as CSV",
   about:
-    "See how error types differ between councils. You do not need a return for this. Summaries have no data about children.",
+    "See how types of error differ between councils. You do not need a return for this. Summaries have no data about children.",
 };
 
 /** @param {string} path */

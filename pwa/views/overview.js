@@ -70,7 +70,7 @@ const TEXTS = {
     file: "errors by type",
     summary: (/** @type {TypeBar} */ { code, errors }, /** @type {number} */ all) =>
       `The most common is ${code}: ${number(errors)} of ${count(all, "error")}.`,
-    columns: /** @type {[string, string]} */ (["Error type", "Errors"]),
+    columns: /** @type {[string, string]} */ (["Type of error", "Errors"]),
     byNumber: "Number of errors",
     byImpact: "Impact, then number of children",
   },

@@ -22,7 +22,7 @@ import { problemsList } from "../parts/problems-list.js";
 
 const TEXTS = {
   title: "Problems in the files",
-  source: "the way it is written",
+  source: "the format of the value",
   set: (/** @type {string} */ column, /** @type {string} */ value) =>
     value === "" ? `${column} cleared.` : `${column} set to ${value}.`,
   changed: (/** @type {number} */ n) => `${count(n, "value")} changed.`,

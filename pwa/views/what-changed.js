@@ -28,12 +28,12 @@ const TEXTS = {
   comparing: "Comparing the 2 extracts…",
   shown: "What changed is shown",
   replaced: (/** @type {string} */ day) => `You replaced the last extract on ${day}. `,
-  asLoaded: "We compare both extracts as you loaded them, without your changes.",
+  asAdded: "We compare both extracts as you added them, without your changes.",
   asAt: (/** @type {string} */ day) => ` We check both for errors as at ${day}.`,
   notCompared: (/** @type {string[]} */ rules) =>
     `${rules.join(", ")}: not compared, because ${rules.length === 1 ? "this rule was" : "these rules were"} not checked in both extracts.`,
-  byType: "By error type",
-  byTypeTable: "Changes by error type, table",
+  byType: "By type of error",
+  byTypeTable: "Changes by type of error, table",
   noErrors: "Neither extract has errors that can be compared.",
   byChild: "By child",
   byModule: "Rows by module",
@@ -90,7 +90,7 @@ function aboutExtracts(session) {
   const replaced = earlierExtract(session)?.replaced;
   return paragraph(
     replaced ? TEXTS.replaced(wholeDay(localDay(new Date(replaced)))) : "",
-    TEXTS.asLoaded,
+    TEXTS.asAdded,
     yearRuns && TEXTS.asAt(wholeDay(checked.as_at.day)),
   );
 }

@@ -123,8 +123,8 @@ def open_correct_at_source(editor: Journey) -> None:
 
 def open_downloads(results: Journey) -> None:
     page = results.open_downloads().page
-    page.get_by_text("Choose children, error types or columns").click()
-    page.get_by_text(re.compile("^Error types: ")).click()
+    page.get_by_text("Choose children, types of error or columns").click()
+    page.get_by_text(re.compile("^Types of error: ")).click()
     page.get_by_label("Children of a social worker or team").check()
     results.save("XML of 2026/27")
     page.get_by_role("button", name="Show the summary of counts").click()
@@ -362,7 +362,7 @@ def test_the_whole_journey_by_keyboard_alone(app: Journey) -> None:
     expect(app.children).to_have_attribute("aria-activedescendant", chosen.get_attribute("id") or "")
     press_until_focused(page, ".app-filter__button", key="Shift+Tab")
     page.keyboard.press("Enter")
-    expect(page.get_by_label("Search error types")).to_be_focused()
+    expect(page.get_by_label("Search types of error")).to_be_focused()
     press_until_focused(page, ".app-filter__row:nth-child(3) button")
     page.keyboard.press("Enter")
     expect(page.locator(".app-filter__button")).to_be_focused()

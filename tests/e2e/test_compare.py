@@ -76,14 +76,16 @@ def cells(app: Journey, title: str) -> list[list[str]]:
 
 
 def test_error_types_are_compared_with_shading_and_totals(compared: Journey) -> None:
-    names, *lines, total = cells(compared, "Error types by council")
+    names, *lines, total = cells(compared, "Types of error by council")
     assert names[1:] == ["Bolton", "Manchester", "Total", "Share of total"]
     assert total == ["All errors", "100", "70", "170", "100%"]
     by_code = {line[0].split()[0]: line[1:] for line in lines}
     assert by_code["218"] == ["95 ▲ stands out", "10", "105", "62%"]
     assert by_code["208"] == ["5", "60 ▲ stands out", "65", "38%"]
     assert "1008" not in by_code
-    row = compared.page.get_by_role("region", name="Error types by council, table").locator("tr", has_text="218")
+    row = compared.page.get_by_role("region", name="Types of error by council, table").locator(
+        "tr", has_text="218"
+    )
     expect(row.locator("td").first).to_have_class(re.compile("app-shade-5"))
 
 
@@ -104,7 +106,7 @@ def test_errors_are_compared_by_theme_too(compared: Journey) -> None:
 def test_errors_can_be_shown_for_each_100_children(compared: Journey) -> None:
     show = compared.page.get_by_label("Show", exact=True)
     show.select_option("Errors for each 100 children")
-    names, *lines, total = cells(compared, "Error types by council")
+    names, *lines, total = cells(compared, "Types of error by council")
     assert names[1:] == ["Bolton", "Manchester"]
     assert {line[0].split()[0]: line[1:] for line in lines} == {
         "218": ["95 ▲ stands out", "10"],
@@ -113,7 +115,7 @@ def test_errors_can_be_shown_for_each_100_children(compared: Journey) -> None:
     assert total == ["All errors", "100", "70"]
     assert cells(compared, "Errors by theme")[-1] == ["All errors", "100", "70"]
     show.select_option("Number of errors")
-    assert cells(compared, "Error types by council")[-1] == ["All errors", "100", "70", "170", "100%"]
+    assert cells(compared, "Types of error by council")[-1] == ["All errors", "100", "70", "170", "100%"]
 
 
 def test_each_council_is_compared_by_its_latest_summary_and_shown_over_time(compared: Journey) -> None:

@@ -166,7 +166,7 @@ def test_the_lists_by_child_hold_each_error_of_each_child(downloads: Journey) ->
 
 
 def open_scope(app: Journey) -> None:
-    app.page.get_by_text("Choose children, error types or columns").click()
+    app.page.get_by_text("Choose children, types of error or columns").click()
 
 
 def told(app: Journey) -> str:
@@ -198,14 +198,14 @@ def test_children_of_a_social_worker_error_types_and_columns_can_be_chosen(downl
     of_one = table(downloads.save("CSV errors by child")[1])
     assert 0 < len(of_one) < len(everything)
     code = of_one[0]["Error code"]
-    page.get_by_text(re.compile("^Error types: ")).click()
-    types = page.get_by_role("group", name="Error types")
+    page.get_by_text(re.compile("^Types of error: ")).click()
+    types = page.get_by_role("group", name="Types of error")
     types.get_by_role("button", name="Select none").click()
     types.get_by_label(re.compile(f"^(Error|Warning) {code}:")).check()
     page.get_by_text(re.compile("^Columns of the list of errors by child: ")).click()
     columns = page.get_by_role("group", name="Columns of the list of errors by child")
     columns.get_by_label("Suggestion").uncheck()
-    assert told(downloads).endswith(", 1 error type.")
+    assert told(downloads).endswith(", 1 type of error.")
     saved = table(downloads.save("CSV errors by child")[1])
     expected = [row for row in of_one if row["Error code"] == code]
     assert saved == [{name: text for name, text in row.items() if name != "Suggestion"} for row in expected]

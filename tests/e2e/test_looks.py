@@ -75,7 +75,7 @@ def keys(results: Journey) -> None:
 
 def child_filter(results: Journey) -> None:
     results.page.locator(".app-filter__button").click()
-    expect(results.page.get_by_label("Search error types")).to_be_focused()
+    expect(results.page.get_by_label("Search types of error")).to_be_focused()
 
 
 def fix_in_bulk(results: Journey) -> None:

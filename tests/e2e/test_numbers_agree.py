@@ -59,7 +59,7 @@ def test_all_screens_say_the_same(mixed: Journey) -> None:
     tags = options.all_inner_texts()
     assert sum(number_in(r"error\s*(\d+)", tag) for tag in tags if "error" in tag) + without_child == errors
     page.locator(".app-filter__button").click()
-    panel = page.get_by_role("group", name="Filter by error type")
+    panel = page.get_by_role("group", name="Filter by type of error")
     by_filter = {
         name: number_in(r"(\d+)\s*$", panel.locator(".app-filter__row").filter(has_text=name).inner_text())
         for name in ("With errors now", "With warnings only", "No errors or warnings")

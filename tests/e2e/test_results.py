@@ -126,9 +126,9 @@ def test_the_list_says_error_and_valid_and_counts(results: Journey) -> None:
 
 def test_the_filter_by_error_type(results: Journey) -> None:
     results.page.locator(".app-filter__button").click()
-    panel = results.page.get_by_role("group", name="Filter by error type")
+    panel = results.page.get_by_role("group", name="Filter by type of error")
     expect(panel.locator(".app-filter__row").first).to_contain_text("With errors now")
-    panel.get_by_label("Search error types").fill("24 hours")
+    panel.get_by_label("Search types of error").fill("24 hours")
     expect(panel.locator(".app-filter__row")).to_have_count(1)
     results.page.keyboard.press("Escape")
     expect(panel).to_be_hidden()

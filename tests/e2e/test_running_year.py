@@ -139,7 +139,7 @@ def test_an_edit_says_what_is_no_longer_due_and_reports_say_when(november: Journ
     app.see_outcome("more due by the end of the year (131")
 
     app.open_downloads()
-    page.get_by_text("Choose children, error types or columns").click()
+    page.get_by_text("Choose children, types of error or columns").click()
     page.get_by_label("What is due by 31 March", exact=True).check()
     section = page.locator(".app-download").filter(has_text="Errors by child")
     with page.expect_download() as download:

@@ -102,7 +102,7 @@ def load_newer(app: Journey, folder: Path) -> None:
 def open_what_changed(app: Journey) -> Journey:
     app.go_to("What changed")
     expect(app.heading(TITLE)).to_be_visible()
-    expect(app.page.get_by_role("heading", name="By error type")).to_be_visible()
+    expect(app.page.get_by_role("heading", name="By type of error")).to_be_visible()
     return app
 
 
@@ -134,7 +134,7 @@ def test_what_was_resolved_at_source_is_still_there_and_is_new(
     expect(page.get_by_role("link", name="What changed")).to_have_count(0)
     load_newer(app, second)
     open_what_changed(app)
-    expect(cells(app, "Changes by error type", ERROR)).to_have_text([re.compile("."), "3", "2", "1", "1", "2"])
+    expect(cells(app, "Changes by type of error", ERROR)).to_have_text([re.compile("."), "3", "2", "1", "1", "2"])
     assert figures(app)[3:] == ["1", "1"]
     expect(cells(app, "Changes by child", corrected).nth(0)).to_contain_text(ERROR)
     expect(row(app, "Changes by child", gone)).to_contain_text("Not in this extract")
@@ -150,7 +150,7 @@ def test_what_was_resolved_at_source_is_still_there_and_is_new(
     load_newer(app, third)
     app.go_to("Overview")
     page.get_by_role("link", name="See what changed since the last extract").click()
-    expect(cells(app, "Changes by error type", ERROR)).to_have_text([re.compile("."), "2", "1", "1", "0", "1"])
+    expect(cells(app, "Changes by type of error", ERROR)).to_have_text([re.compile("."), "2", "1", "1", "0", "1"])
     assert figures(app)[3:] == ["0", "0"]
 
 
@@ -214,7 +214,7 @@ def test_what_changed_survives_saving_and_opening(app: Journey, first: Path, sec
     app.open_load().choose_files([tmp_path / name])
     app.wait_for_results()
     open_what_changed(app)
-    expect(cells(app, "Changes by error type", ERROR).nth(2)).to_have_text("2")
+    expect(cells(app, "Changes by type of error", ERROR).nth(2)).to_have_text("2")
 
 
 def test_axe_finds_nothing_and_nothing_runs_off_a_narrow_screen(app: Journey, first: Path, second: Path) -> None:

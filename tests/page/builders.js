@@ -1,13 +1,13 @@
 // Small pieces of what the worker sends, for tests to change.
 
-/** An error type: its code, and the positions of the children with it. */
+/** A type of error: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
   const due = { due: 0, due_children: [], child_due: (more.due_children ?? []).map(() => 1), due_days: [] };
   const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false, is_own_check: false };
   return { code, children, child_errors: children.map(() => 1), errors: children.length, ...kind, ...due, ...more };
 }
 
-/** An error type of which something is due: the day, by the position of the child. */
+/** A type of error of which something is due: the day, by the position of the child. */
 export function dueType(code, children, days) {
   const due_children = Object.keys(days).map(Number);
   return errorType(code, children, { due: due_children.length, due_children, due_days: Object.values(days) });

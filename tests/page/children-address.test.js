@@ -15,8 +15,8 @@ for (const [name, of, named, child, present, filter] of [
   ["everyone for a child who is not in the present list", results, null, 0, "355", ALL],
   ["those with errors again if no child is named", results, null, null, "355", ANY_ERROR],
   ["everyone when that is asked for", results, filterIn(ALL), null, "355", ALL],
-  ["an error type", results, "355", null, ANY_ERROR, "355"],
-  ["everyone in place of an error type that is gone", results, "999", null, ANY_ERROR, ALL],
+  ["a type of error", results, "355", null, ANY_ERROR, "355"],
+  ["everyone in place of a type of error that is gone", results, "999", null, ANY_ERROR, ALL],
 ]) {
   test(`an address leads to ${name}`, () => {
     const parameters = new URLSearchParams(named === null ? {} : { error: named });

@@ -12,7 +12,7 @@ for (const [name, code, now, step, next] of [
   ["the one after a type that is gone", "B", ["C", "A"], 1, "C"],
   ["one further on if the next is gone", "A", ["A", "C"], 1, "C"],
 ]) {
-  test(`the next error type is ${name}`, () => {
+  test(`the next type of error is ${name}`, () => {
     assert.equal(nextType(["A", "B", "C"], code, now, step), next);
   });
 }

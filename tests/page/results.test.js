@@ -26,7 +26,7 @@ function marks(...list) {
   return all;
 }
 
-test("the most frequent error types come first, and the others by their codes as numbers", () => {
+test("the most frequent types of error come first, and the others by their codes as numbers", () => {
   assert.deepEqual(
     results().errorTypes.map(({ code }) => code),
     ["101", "EPI", "219", "222", "1001"],
@@ -156,7 +156,7 @@ test("an edit changes the types that it names and leaves the others", () => {
   assert.equal(before.byCode.get("101").children.length, 2);
 });
 
-test("an edit that changes the children brings all error types, because positions move", () => {
+test("an edit that changes the children brings all types of error, because positions move", () => {
   const after = results().after({ ...FINDINGS, children: ["A0", ...CHILDREN], error_types: [errorType("219", [1])] });
   assert.deepEqual(
     after.errorTypes.map(({ code }) => code),

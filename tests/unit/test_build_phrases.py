@@ -16,9 +16,16 @@ from worker.returns.known import RETURNS
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "worker" / "rules"
+
+
+def _scripts(room: Path) -> list[Path]:
+    """The project's own scripts in a room: not those of packages that npm installed there."""
+    return [path for path in sorted(room.rglob("*.*js")) if "node_modules" not in path.parts]
+
+
 READ_BY_ENGINEERS = [
     *(path for room in ("worker", "build", "tests") for path in sorted((ROOT / room).rglob("*.py"))),
-    *(path for room in ("pwa", "build", "tests") for path in sorted((ROOT / room).rglob("*.*js"))),
+    *(path for room in ("pwa", "build", "tests") for path in _scripts(ROOT / room)),
     *(path for path in [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]),
 ]
 

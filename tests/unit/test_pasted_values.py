@@ -106,7 +106,7 @@ def test_a_child_with_several_rows_is_named_and_left(several: EditedTables) -> N
     assert edits == []
     reason = (
         f"The child has 2 rows with error {FAULT} in Episodes. "
-        "Paste a column that names the row too, such as Episode start date, or change them in the table."
+        "Paste a column that also names the row, such as Episode start date, or change them in the table."
     )
     assert left_out == [(1, "D4", reason)]
 

@@ -1,4 +1,4 @@
-"""Compares the checks of two extracts: which errors were resolved at source, are still there, and are new."""
+"""Compares the checks of two extracts: which errors were fixed at source, are still there, and are new."""
 
 from __future__ import annotations
 

@@ -52,7 +52,7 @@ def invalid_date(
 ) -> Callable[[Words], RuleFunction]:
     """Registers a rule that a field has a valid date: always if it is ``required``, otherwise if it is filled.
 
-    ``blank_while`` says when a date is rightly blank: "while the child is still missing".
+    ``blank_while`` says when a blank date is correct: "while the child is still missing".
     """
     table, _, name = field.partition(".")
 

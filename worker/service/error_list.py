@@ -1,4 +1,4 @@
-"""The list of errors as the page shows it: children, error types, what was not checked."""
+"""The list of errors as the page shows it: children, types of error, what was not checked."""
 
 from __future__ import annotations
 

@@ -125,7 +125,7 @@ class _Pasted:
         if name.strip() or self._table.module.one_row_per_child:
             return "Change them in the table."
         label = self._table.module.field(self._table.module.key).label
-        return f"Paste a column that names the row too, such as {label}, or change them in the table."
+        return f"Paste a column that also names the row, such as {label}, or change them in the table."
 
     def _edits(
         self, line: int, child: str, row: int, fields: Sequence[Field | None], values: Sequence[str]

@@ -20,7 +20,7 @@ class Source(StrEnum):
     OFSTED = "Ofsted list"
     RECORD = "the child’s record"
     LAST_YEAR = "last year’s return"
-    FORM = "the way it is written"
+    FORM = "the format of the value"
     CODES = "the codes of the item"
 
 

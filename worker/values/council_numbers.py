@@ -1,6 +1,6 @@
 """DfE's numbers of councils, present and former, by number and by name.
 
-Former ones: DfE's list of rule 633 and the notes of shared/spec/authorities.notes.md.
+Former ones: DfE's list of rule 633.
 """
 
 from __future__ import annotations

@@ -110,8 +110,8 @@ def test_15_moves_after_the_day_do_not_count_and_last_year_has_its_own() -> None
 
 
 LONG, SHORT, NOT_KNOWN = (
-    {"Two years or more": [(1, 1)]},
-    {"Less than two years": [(1, 1)]},
+    {"2 years or more": [(1, 1)]},
+    {"Less than 2 years": [(1, 1)]},
     {"Not known": [(1, 1)]},
 )
 

@@ -66,7 +66,7 @@ def test_24_sdq_of_ages_on_31_march_and_scores_from_0_to_40() -> None:
     assert figure(24, **tables, OC2="CHILD | SDQ_SCORE\n1 | 0\n2 | 10\n4 | 40\n6 | 20") == {
         "With a score": [(2, 2)],
         "Average score": [(20, 2)],
-        "Score of 17 or over": [1],
+        "Score of 17 or more": [1],
     }
     assert figure(24, **tables, OC2="CHILD | SDQ_SCORE\n1 | 16\n4 | 41\n | 20") == {
         "With a score": [(1, 2)],

@@ -128,7 +128,7 @@ def test_a_start_is_a_guess_unless_all_else_is_the_same(alike: bool) -> None:
 def test_where_the_starts_differ_the_rest_is_a_guess() -> None:
     only = suggested(tables(episodes({"DECOM": "02/12/2025", "LS": "V2"})), "503B")[0]
     assert only.guess
-    assert only.reason.endswith("It began on a different day from this episode. Fix that first.")
+    assert only.reason.endswith("It started on a different day from this episode. Fix that first.")
 
 
 def test_only_the_first_episode_is_that_of_last_year() -> None:

@@ -253,9 +253,9 @@ def test_several_at_a_postcode_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("home", "said"),
     [
-        ({"REG_END": "01/02/2026"}, "It closed on 01/02/2026, before the episode began."),
+        ({"REG_END": "01/02/2026"}, "It closed on 01/02/2026, before the episode started."),
         ({"REG_END": "01/09/2026"}, "It closed on 01/09/2026, before the episode ended."),
-        ({"REG_START": "01/09/2026"}, "It was registered on 01/09/2026, after the episode began."),
+        ({"REG_START": "01/09/2026"}, "It was registered on 01/09/2026, after the episode started."),
         ({"PLACE_CODES": "S1"}, "The list does not give it placement type K2."),
     ],
 )

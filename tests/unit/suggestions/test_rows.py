@@ -164,12 +164,12 @@ CASES = {
         "630", previous_permanence_of_last_year, ("Add last year’s row of Previous permanence: P2", *_OPTIONS)
     ),
     "social worker of last year": Case("SW12STG2", no_social_worker, ("Add last year’s",)),
-    "first episode": Case("502", first_episode_missing, ("Add the episode that began on",)),
+    "first episode": Case("502", first_episode_missing, ("Add the episode that started on",)),
     "first episode, of another placement": Case(
-        "502", lambda sample: first_episode_missing(sample, "PTB"), ("Add the episode that began on",)
+        "502", lambda sample: first_episode_missing(sample, "PTB"), ("Add the episode that started on",)
     ),
     "still looked after": Case(
-        "EPI", only_in_header_but_looked_after_last_year, ("Add the episode that began on",)
+        "EPI", only_in_header_but_looked_after_last_year, ("Add the episode that started on",)
     ),
     "care leaver": Case("EPI", care_leaver_of_last_year, ("Add a row for the care leaver",)),
     "only in Header": Case("EPI", only_in_header, ("Remove the child from Header",)),

@@ -83,7 +83,7 @@ def test_a_provider_may_close_later_in_the_year() -> None:
             "is still the child’s social worker",
             "continued after 31 March",
         ),
-        ("571", {"Missing": [{"MIS_END": "02/04/2027"}]}, "It ends after the year", "It was still going on"),
+        ("571", {"Missing": [{"MIS_END": "02/04/2027"}]}, "It ends after the year", "It had not ended"),
     ],
 )
 def test_reasons_do_not_say_that_the_year_is_over(

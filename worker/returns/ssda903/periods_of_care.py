@@ -51,7 +51,7 @@ def looked_after_12_months(ds: Dataset) -> ChildSet:
     """Children looked after continuously for 12 months at 31 March, as this year's episodes alone show.
 
     At least one episode touches the year, and none starts care in it (RNE S after 1 April), ends care in it
-    (REC other than X1 before 31 March) or is a short break in it. Gaps between episodes are not looked at.
+    (REC other than X1 before 31 March) or is a short break in it. Gaps between episodes are not checked.
     """
     episodes = ds.Episodes
     broken = starts_care_or_is_short_break(ds) | ends_care(ds)

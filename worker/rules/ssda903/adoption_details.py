@@ -140,7 +140,7 @@ def matched_before_the_decision(ds: Dataset) -> RowsAtFault:
     theme=Theme.ADOPTION,
 )
 def two_adopters_with_the_sex_of_one(ds: Dataset) -> RowsAtFault:
-    """There are 2 adopters, but the sex is that of a single adopter.
+    """There are 2 adopters, but the sex is recorded as for a single adopter.
 
     Checks: If the number of adopters is 2, sex of the adopters must not be M1 or F1.
 

@@ -239,7 +239,7 @@ def change_of_legal_status_only_not_shown(ds: Dataset) -> RowsAtFault:
 
 
 def _placement_differs(episodes: View, previous: View) -> Mask:
-    """Episodes in which one of the placement’s details differs; two blanks are equal."""
+    """Episodes in which one of the placement’s details differs; a blank equals a blank."""
     columns = (episodes.column(name).differs(previous.column(name)) for name in PLACEMENT_FIELDS)
     return np.logical_or.reduce(list(columns))
 

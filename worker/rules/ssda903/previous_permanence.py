@@ -15,7 +15,7 @@ from worker.rules.ssda903.themes import Theme
 
 NO_PERMANENCE = "Z1"
 FIRST_ASKED_FOR = day("01/04/2016")
-"""Previous permanence is asked for children who started to be looked after on or after this day."""
+"""Previous permanence is needed for children who started to be looked after on or after this day."""
 _AUTHORITIES = """
     201 202 203 204 205 206 207 208 209 210 211 212 213
     301 302 303 304 305 306 307 308 309 310 311 312 313 314 315 316 317 318 319 320

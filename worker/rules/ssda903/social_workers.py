@@ -326,7 +326,7 @@ def social_worker_episode_ends_outside_the_year(ds: Dataset) -> RowsAtFault:
 def social_worker_episode_ends_outside_the_two_years(ds: Dataset) -> RowsAtFault:
     """A social worker episode ends before or after the 2 years for which social workers are reported.
 
-    Checks: The end date must be from 1 April of the year before the collection year to 31 March at the end of the
+    Checks: The end date must be from 1 April of the year before the collection year to 31 March of the
     collection year, including both days.
 
     Cause: The export was not limited to the reporting period, or the date was mistyped.

@@ -29,7 +29,7 @@ class ProblemGroup(Model):
     severity: Literal["error", "warning"]
     count: int
     proposals: int
-    """For how many of them there is a proposed value."""
+    """For how many of them there is a suggested value."""
     tables: list[ProblemTable]
 
 

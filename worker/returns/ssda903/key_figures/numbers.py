@@ -18,7 +18,7 @@ SECTION = "Numbers"
     "Looked after on the day",
     section=SECTION,
     mirrors="DfE’s children looked after on 31 March; LAIT; ChAT",
-    look_when="Any child is in the last two lines: episodes may be missing or may have been left open.",
+    look_when="Any child is in the last 2 lines: episodes may be missing or may have been left open.",
 )
 def looked_after(care: CareAsAt) -> list[Line]:
     """Children with an episode that began on or before the day and had not ended by that day.

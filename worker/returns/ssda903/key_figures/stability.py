@@ -70,18 +70,16 @@ def _returns(ordered: View, temporary: Mask) -> Mask:
 
 @key_figure(
     16,
-    "Same placement for two years",
+    "Same placement for 2 years",
     section=SECTION,
-    mirrors=(
-        "Close to DfE’s long-term stability. It needs two and a half years in care, which is not in this return"
-    ),
+    mirrors=("Close to DfE’s long-term stability. It needs 2.5 years in care, which is not in this return"),
     look_when="“Not known” is more than 20% of the rest.",
 )
 def same_placement_for_two_years(care: CareAsAt) -> list[Line]:
     """For the children of figure 1 under 16: from the episode on the day we go back through reasons for new
-    episode L, T and U to the episode before, as long as that ended on the day on which the next one began. “Two
-    years” means that the first episode found began two years before the day or earlier. “Not known” means that
-    it began later with reason L, T or U and the episode before is not in the file, or that its reason is not
+    episode L, T and U to the previous episode, as long as it ended on the day on which the next one started. “2
+    years” means that the first episode found started 2 years before the day or earlier. “Not known” means that
+    it started later with reason L, T or U and the previous episode is not in the file, or that its reason is not
     valid.
     """
     under_16 = care.on_the_day.where(care.ages(care.on_the_day, care.day) < 16)
@@ -89,7 +87,7 @@ def same_placement_for_two_years(care: CareAsAt) -> list[Line]:
     long = first.DECOM.date <= add_years(care.day, -2)
     return groups(
         under_16,
-        {"Two years or more": long, "Less than two years": ~long & first.RNE.isin(NEW_PLACEMENT)},
+        {"2 years or more": long, "Less than 2 years": ~long & first.RNE.isin(NEW_PLACEMENT)},
         usual_up_to=NOT_KNOWN_UP_TO,
     )
 

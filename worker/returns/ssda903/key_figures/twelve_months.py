@@ -88,7 +88,7 @@ def sdq(care: CareAsAt) -> list[Line]:
     return [
         share("With a score", scored.children, aged),
         average("Average score", scored, scores, "points", usual_move=USUAL_MOVE_OF_SDQ),
-        count("Score of 17 or over", scored.children_where(scores >= HIGH_SDQ)),
+        count("Score of 17 or more", scored.children_where(scores >= HIGH_SDQ)),
     ]
 
 

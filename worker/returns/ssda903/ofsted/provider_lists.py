@@ -33,7 +33,7 @@ __all__ = [
 
 _NAMED = 5
 """How many things a message names before it says "and n more"."""
-_RELOAD = "Add the list as Ofsted published it."
+_AS_PUBLISHED = "Add the list as Ofsted published it."
 
 
 class Kind(StrEnum):
@@ -188,7 +188,7 @@ def _joined_homes(name: str, homes: Sequence[ListSheet], addresses: Sequence[Lis
     if not addresses:
         raise Refused(
             f"{_upper(homes[0].where)} does not have the column Setting Postcode, and {name} does not have the "
-            f"sheet ‘Address Details’, which has the postcodes in older lists. {_RELOAD}"
+            f"sheet ‘Address Details’, which has the postcodes in older lists. {_AS_PUBLISHED}"
         )
     for sheet in [*homes, *addresses]:
         _check_columns(sheet)
@@ -255,8 +255,8 @@ def _check_columns(sheet: ListSheet, *also: str) -> None:
     columns = f"the column{'' if len(missing) == 1 else 's'} {_listed(missing)}"
     what = "" if sheet.role is Role.OURS else f", which looks like part of an Ofsted list ({sheet.role}),"
     raise Refused(
-        f"{_upper(sheet.where)}{what} does not have {columns}. {_RELOAD} If you renamed or removed columns, undo "
-        "that."
+        f"{_upper(sheet.where)}{what} does not have {columns}. {_AS_PUBLISHED} If you renamed or removed columns, "
+        "undo that."
     )
 
 
@@ -289,7 +289,7 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
     if addresses:
         return (
             f"{name} has the sheet ‘{addresses[0].title}’ of the children’s homes list, but not the sheet "
-            f"‘Settings and Inspection Info’ or ‘Provider information’. {_RELOAD}"
+            f"‘Settings and Inspection Info’ or ‘Provider information’. {_AS_PUBLISHED}"
         )
     sheets = f"It has the sheets {_listed([f'‘{title}’' for title in titles])}. " if titles else "It is empty. "
     return (
@@ -301,7 +301,7 @@ def _about_no_list(name: str, titles: Sequence[str], addresses: Sequence[ListShe
 def _about_missing_sheet(name: str, what: str, sheets: Sequence[ListSheet]) -> str:
     return (
         f"{name} looks like Ofsted’s social care providers list, but only has ‘{sheets[0].title}’ and no sheet of "
-        f"{what}. {_RELOAD} It should have both sheets, current and closed providers."
+        f"{what}. {_AS_PUBLISHED} It should have both sheets, current and closed providers."
     )
 
 

@@ -179,7 +179,7 @@ def _chain(context: SampleContext, life: Life, start: Day, returned: list[Day]) 
             start, reason = end + 1, "FCONTA"
             continue
         gap = 0 if end in (context.last_end, context.end) else draw.pick((0, 0, 0, 1, 2, 3))
-        # On 31 March of either year everybody has a social worker.
+        # On 31 March of either year every child has a social worker.
         start = end + (0 if end <= context.last_end < end + gap or end + gap > context.end else gap)
         reason = draw.weighted(_WHY_NEW_WORKER)
 

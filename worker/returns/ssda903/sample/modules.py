@@ -315,7 +315,7 @@ class YearView:
         ]
 
     def _end(self, when: Day | None) -> Day | None:
-        """An end that the return of this year knows; None for what was still going on at the end of it."""
+        """An end that the return of this year knows; None for what had not ended by its end."""
         return when if when is not None and when <= self.end else None
 
     # Care leavers

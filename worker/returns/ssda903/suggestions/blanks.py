@@ -117,12 +117,10 @@ def not_ended(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to(*_ENDS)
 def clear_an_end_after_the_year(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the end of anything that was still going on at the end of the year."""
+    """Clear the end of anything that had not ended by the end of the year."""
     fields = _ENDS[fault.code]
     if fault.date(fields[0]) > fault.ds.end:
-        still = (
-            "It was still going on at the end of the year" if fault.ds.year_is_over else "It ends after the year"
-        )
+        still = "It had not ended by the end of the year" if fault.ds.year_is_over else "It ends after the year"
         yield fault.clear(f"{still}. The end belongs in next year’s return.", *fields)
 
 
@@ -240,9 +238,9 @@ def no_mother_status_of_a_male(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("634")
 def no_previous_permanence_before_2016(fault: Fault) -> Iterator[Answer | None]:
-    """Clear previous permanence of a child who came into care before it was collected."""
+    """Clear previous permanence of a child who started to be looked after before it was collected."""
     row = fault.child.only("PrevPerm")
     if row:
-        reason = "All episodes began before 1 April 2016. Previous permanence is needed only since that date."
+        reason = "All episodes started before 1 April 2016. Previous permanence is needed only since that date."
         fields = [name for name in SSDA903.module("PrevPerm").columns if name not in ("CHILD", "DOB")]
         yield fault.clear(reason, *fields, row=row)

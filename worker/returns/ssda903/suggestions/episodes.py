@@ -37,7 +37,7 @@ def end_from_the_next_start(fault: Fault) -> Iterator[Answer | None]:
     if not values or (values.get("DEC") and not is_earlier(row, "DECOM", following, "DECOM")):
         return
     incomplete = not row.text("REC") and not goes_on
-    reason = f"The next episode begins on {start}{' and continues the period of care' if goes_on else ''}."
+    reason = f"The next episode starts on {start}{' and continues the period of care' if goes_on else ''}."
     if incomplete:
         reason += " It starts a new period of care. Enter the reason this episode ceased."
     doubtful = incomplete or ("DEC" in values and bool(row.text("REC")) and row.text("REC") != CONTINUED)
@@ -60,7 +60,7 @@ def start_where_the_last_ended(fault: Fault) -> Iterator[Answer | None]:
     if is_earlier(before, "DECOM", row, "DECOM"):
         values = {"DEC": start} | ({} if before.text("REC") else {"REC": CONTINUED})
         was = f"now ends on {end}" if end else "has no end"
-        reason = f"This episode begins on {start}. The previous episode {was}, and can end on that day."
+        reason = f"This episode starts on {start}. The previous episode {was}, and can end on that day."
         title = f"End the previous episode on {start}"
         yield fault.answer(reason, Source.RECORD, values, title=title, guess=unsure, row=before)
     room = not following or not is_earlier(following, "DECOM", before, "DEC")
@@ -85,11 +85,11 @@ def end_reason_by_the_next_episode(fault: Fault) -> Iterator[Answer | None]:
     unsure = _some_have_no_start(fault) or _may_lack_an_episode(row, following)
     if row.text("REC") != CONTINUED:
         starts_care = following.text("RNE") == "S"
-        reason = f"The next episode begins on the day this episode ended, {end}."
+        reason = f"The next episode starts on the day this episode ended, {end}."
         yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, guess=starts_care or unsure)
     elif following.text("RNE") != "S":
         if is_earlier(row, "DECOM", following, "DECOM"):
-            reason = f"The next episode, which continues the period of care, begins on {start}."
+            reason = f"The next episode, which continues the period of care, starts on {start}."
             title = f"End the episode on {start}"
             yield fault.answer(reason, Source.RECORD, {"DEC": start}, title=title, guess=unsure)
         if not following.has_date("DEC") or row.date("DEC") < following.date("DEC"):
@@ -110,7 +110,7 @@ def care_started_or_went_on(fault: Fault) -> Iterator[Answer | None]:
         reason = f"The child left care on {end} ({why}) and came back later."
         yield fault.answer(reason, Source.RECORD, {"RNE": "S"})
     elif before.date("DEC") == row.date("DECOM"):
-        reason = f"This episode begins on {end}, the day the previous episode ended with {why}."
+        reason = f"This episode starts on {end}, the day the previous episode ended with {why}."
         title = f"Reason {CONTINUED} for the previous episode"
         yield fault.answer(reason, Source.RECORD, {"REC": CONTINUED}, title=title, row=before)
 

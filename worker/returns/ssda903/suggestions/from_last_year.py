@@ -147,9 +147,9 @@ def as_in_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
         other_start = last.date("DECOM") != fault.date("DECOM")
         began = format_date(last.date("DECOM"))
         has = f"has {fault.meaning(field, value)}"
-        reason = f"The episode that was open at the end of last year’s return (which began on {began}) {has}."
+        reason = f"The episode that was open at the end of last year’s return (which started on {began}) {has}."
         if other_start:
-            reason += " It began on a different day from this episode. Fix that first."
+            reason += " It started on a different day from this episode. Fix that first."
         yield fault.answer(reason, Source.LAST_YEAR, {field: value}, guess=other_start)
 
 
@@ -183,7 +183,7 @@ def start_of_the_open_episode(fault: Fault) -> Iterator[Answer | None]:
     open_ones = [row for row in fault.child.rows(last_year("Episodes")) if not row.has_date("DEC")]
     alike = [name for name in ("LS", "PLACE", "PL_POST", "URN") if last.text(name) == fault.text(name)]
     began = format_date(start)
-    reason = f"The episode that was open at the end of last year’s return began on {began}."
+    reason = f"The episode that was open at the end of last year’s return started on {began}."
     if len(alike) == 4:
         reason += " Legal status, placement type, postcode and URN are the same in both."
     else:
@@ -225,7 +225,7 @@ def start_of_the_open_spell(fault: Fault) -> Iterator[Answer | None]:
         first, began = periods[0], left_open[0].date("MIS_START")
         if not first.has_date("MIS_END") or began <= first.date("MIS_END"):
             day = format_date(began)
-            reason = f"The missing period that was open at the end of last year’s return began on {day}."
+            reason = f"The missing period that was open at the end of last year’s return started on {day}."
             yield fault.answer(reason, Source.LAST_YEAR, {"MIS_START": day}, guess=True, row=first)
 
 

@@ -6,13 +6,13 @@ from worker.returns.ssda903.suggestions.fault import day_of
 from worker.suggesting.record_rows import Row
 
 CONTINUED = "X1"
-"""The reason why an episode ceased that means the next episode begins on the same day."""
+"""The reason why an episode ceased that means the next episode starts on the same day."""
 
 
 def of_episode(row: Row) -> str:
     """How a sentence names an episode."""
     which = "last year’s" if row.table.last_year else "the"
-    return f"{which} episode that began on {day_of(row, 'DECOM')}"
+    return f"{which} episode that started on {day_of(row, 'DECOM')}"
 
 
 def capital(text: str) -> str:

@@ -121,9 +121,9 @@ class Provider:
         start, end = fault.date("DECOM"), fault.date("DEC")
         until = fault.ds.as_at if np.isnat(end) else end
         if self.opened > start:
-            return f"It was registered on {format_date(self.opened)}, after the episode began."
+            return f"It was registered on {format_date(self.opened)}, after the episode started."
         if self.closed <= start:
-            return f"It closed on {format_date(self.closed)}, before the episode began."
+            return f"It closed on {format_date(self.closed)}, before the episode started."
         if self.closed < until:
             return f"It closed on {format_date(self.closed)}, before the episode ended."
         return ""

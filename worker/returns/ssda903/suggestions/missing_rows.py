@@ -91,7 +91,7 @@ def open_episode_of_last_year(fault: Fault) -> Iterator[Answer | None]:
             reason += " If the placement changed, enter the reason for placement change."
     # The number of the group that the first episode is in, which only XML has.
     outer = {key: fault.text(key) for key in SSDA903.module("Episodes").keys[:-1]}
-    title = f"Add the episode that began on {day_of(last, 'DECOM')}"
+    title = f"Add the episode that started on {day_of(last, 'DECOM')}"
     row = fault.new_row("Episodes", values | outer)
     yield fault.adding([row], reason, Source.LAST_YEAR, title=title, guess=True)
 
@@ -106,7 +106,7 @@ def still_looked_after_or_care_leaver(fault: Fault) -> Iterator[Answer | None]:
     leaver = fault.child.only(last_year("OC3"))
     if left_open and fault.ds.has("Episodes"):
         reason = "Last year’s return ended with this episode open. If it has ended since, enter when and why."
-        title = f"Add the episode that began on {day_of(left_open, 'DECOM')}"
+        title = f"Add the episode that started on {day_of(left_open, 'DECOM')}"
         row = fault.new_row("Episodes", _values(fault, left_open))
         yield fault.adding([row], reason, Source.LAST_YEAR, title=title, guess=True)
     elif leaver and fault.ds.has("OC3"):

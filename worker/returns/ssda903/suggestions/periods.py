@@ -28,12 +28,12 @@ def dates_the_other_way_round(fault: Fault) -> Iterator[Answer | None]:
         _, following = neighbours(fault.child.episodes, row)
         if following and is_earlier(row, start, following, start) and following.text("RNE") != "S":
             day = day_of(following, start)
-            reason = f"The next episode begins on {day}."
+            reason = f"The next episode starts on {day}."
             yield fault.answer(reason, Source.RECORD, {"DEC": day}, title=f"End the episode on {day}")
     if row.date(end) < row.date(start):
         swapped = {start: day_of(row, end), end: day_of(row, start)}
-        reason = "The two dates may be the wrong way round."
-        yield fault.answer(reason, Source.RECORD, swapped, title="Swap the two dates", guess=True)
+        reason = "The dates may be the wrong way round."
+        yield fault.answer(reason, Source.RECORD, swapped, title="Swap the dates", guess=True)
 
 
 @answers.to("SW08STG2", "SW14STG2")
@@ -89,7 +89,7 @@ def end_from_the_next_spell(fault: Fault) -> Iterator[Answer | None]:
     overlapping = [row for row in earlier if not row.has_date(end) or row.date(end) > fault.date(start)]
     if len(overlapping) == 1:
         day = day_of(fault.row, start)
-        reason = f"This one begins on {day}, so the previous one had ended by then. Look up the date it ended."
+        reason = f"This one starts on {day}, so the previous one had ended by then. Look up the date it ended."
         title = f"End the previous one on {day}"
         yield fault.answer(reason, Source.RECORD, {end: day}, title=title, guess=True, row=overlapping[0])
 

@@ -127,7 +127,7 @@ def carried_over(spot: Spot) -> bool:
 
 
 def reversal(spot: Spot) -> str:
-    """A day of this year after the decision on which it may be said to have been reversed."""
+    """A day of this year after the decision on which it may have been reversed."""
     return text(max(spot.day("DATE_PLACED"), spot.placer.start) + 10)
 
 
@@ -310,4 +310,6 @@ def permanence_of_long_ago(placer: ErrorPlacer) -> Fault:
     for episode in (spot, spot.child.spot(last_year("Episodes"), -1)):
         episode.set(DECOM="12/02/2016")
     row = spot.child.add("PrevPerm", PREV_PERM="Z1")
-    return Fault(TableRef("PrevPerm"), row, "PREV_PERM", "row added, of a child whose episode began on 12/02/2016")
+    return Fault(
+        TableRef("PrevPerm"), row, "PREV_PERM", "row added, of a child whose episode started on 12/02/2016"
+    )

@@ -145,7 +145,7 @@ def no_longer_mother(placer: ErrorPlacer) -> Fault:
 
 @injects("624")
 def other_first_child(placer: ErrorPlacer) -> Fault:
-    """The mother's child was born on another day than last year."""
+    """The mother's child was born on a different day from last year."""
     spot = mother_last_year(placer)
     return spot.fault("MC_DOB", "a mother last year; " + spot.set(MC_DOB=spot.shifted("MC_DOB", -9)))
 

@@ -92,7 +92,7 @@ def missing_after_care(placer: ErrorPlacer) -> Fault:
 
 @injects("580")
 def missing_until_eighteen(placer: ErrorPlacer) -> Fault:
-    """The child was missing until it turned 18, and care ended for another reason than E8."""
+    """The child was missing until it turned 18, and care ended for a reason other than E8."""
     spot = placer.spot(
         "Episodes", lambda s: left_this_year(s) and s.day("DEC") == s.child.birthday(18) and s["REC"] != "E8"
     )

@@ -75,10 +75,10 @@ def _long_ago(context: SampleContext) -> Day:
 
 
 def _ordinary(context: SampleContext, entry: Day, left: Day | None, dob: Day | None = None) -> Life:
-    """A time in care from entry to the day the child left, to the 18th birthday, or still going on."""
+    """A time in care from entry to the day the child left, to the 18th birthday, or until now."""
     dob = dob or _born_before(context, entry, left or context.end)
     grown = birthday(dob, 18)
-    # Nobody stays beyond 18; who turns 18 in the time that is told leaves on the day.
+    # No child stays beyond 18: a child who turns 18 in the years of the sample leaves on the day.
     leaves = min(left or grown, grown)
     child = who(context, dob)
     care = Care(context.draw.weighted(NEED), context.area.home(context.draw))
