@@ -208,7 +208,7 @@ def same_in_both_years(placed: Sequence[Placed]) -> list[str]:
     """Warnings about files used for this year and last year that are exactly the same."""
     used = [part for part in placed if not part.conflict and _changes_every_year(part.file.read)]
     return [
-        f"{this.file.read.name} (this year) and {last.file.read.name} (last year) are exactly the same. Load "
+        f"{this.file.read.name} (this year) and {last.file.read.name} (last year) are exactly the same. Add "
         f"last year’s {this.file.read.title} instead of one of them."
         for this in used
         for last in used

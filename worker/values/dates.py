@@ -215,8 +215,8 @@ def _day_first(found: re.Match[str], latest_year: int) -> LikelyDate | None:
         return LikelyDate(date, why)
     date = _date(month, day, year)
     american = (
-        "The month is before the day, as in American dates. Dates in this column that look right may be wrong "
-        "too, so check them."
+        "The month is before the day, as in American dates. Dates in this column that look right may also "
+        "be wrong, so check them."
     )
     return LikelyDate(date, american, is_certain=False) if date else None
 

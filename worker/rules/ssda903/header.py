@@ -261,11 +261,11 @@ def child_without_episodes(ds: Dataset) -> RowsAtFault:
 
     Checks: Every child in Header must also be in Episodes or in OC3. A file that is not loaded counts as blank.
 
-    Cause: The child’s episodes are missing from the file, the Episodes file was not loaded, the child ID is
+    Cause: The child’s episodes are missing from the file, the Episodes file was not added, the child ID is
     written differently in the 2 files, or the child should not be in this return.
 
-    Fix: Load or add the child’s episodes. If the child was neither looked after nor a care leaver in the year,
-    remove the child from Header.
+    Fix: Add the Episodes file, or the child’s episodes to it. If the child was neither looked after nor a care
+    leaver in the year, remove the child from Header.
 
     Due: While the year runs, the care leaver row may still be added. At ages 17 to 21 this is an error only if the
     birthday in the year was more than a month ago, at 22 to 25 only on 31 March, and at other ages on any day.
