@@ -20,19 +20,29 @@ const MOST = 20;
 const MOST_PLACES = 12;
 const UNKNOWN = "unknown";
 const TYPE = /^(?:[a-z_]\w*\.)*([A-Z][A-Za-z]*(?:Error|Exception|Interrupt|Exit|Died|Refused|Answer|Awaited))(?=:|$)/;
-const TRACEBACK = "Traceback (most recent call last):";
+const TRACEBACK = /^Traceback \(most recent call last\):$/;
 const PYTHON_PLACE = /^\s+File "(?:[^"]*\/)?(worker\/[a-z0-9_/]+\.py)", line (\d+)/;
 const SCRIPT_PLACE =
   /^(?:\s+at .*|.*@.*)\/((?:(?:core|views|parts|install|saved-work)\/[a-z-]+|app|worker|starting)\.js):(\d+):\d+\)?$/;
 
 /**
- * What of a traceback or a stack holds no value of the data.
+ * A place in a script, as a stack names it.
+ * @param {string} file
+ * @param {number} line
+ * @param {number} column
+ */
+function placeKey(file, line, column) {
+  return ` at ${file}:${line}:${column}`;
+}
+
+/**
+ * The part of a traceback or a stack that has no values of the data.
  * @param {string} details
  * @returns {Pick<LoggedFault, "type" | "places">}
  */
 export function scrubbed(details) {
   const lines = details.split("\n");
-  const start = lines.indexOf(TRACEBACK);
+  const start = lines.findIndex((line) => TRACEBACK.test(line));
   return start >= 0 ? ofPython(lines.slice(start + 1)) : ofScript(lines);
 }
 
@@ -98,7 +108,7 @@ export class FaultLog {
    */
   listen(window, session) {
     window.addEventListener("error", ({ error, filename, lineno, colno }) =>
-      this.note("page", stackOf(error) || `${UNKNOWN}\n at ${filename}:${lineno}:${colno}`),
+      this.note("page", stackOf(error) || [UNKNOWN, placeKey(filename, lineno, colno)].join("\n")),
     );
     window.addEventListener("unhandledrejection", ({ reason }) => this.note("page", stackOf(reason)));
     session.addEventListener("notice", () => {

@@ -10,17 +10,21 @@ import { yearLabel } from "./text.js";
  * @import {Session} from "./session.js"
  */
 
+const TEXTS = {
+  under: (/** @type {number} */ n) => `under ${n}`,
+};
+
 const FEW = 10;
 
 /**
- * A count from which nobody can conclude which return it is of: "under 10", or a number of one or two digits and zeros.
+ * A count that does not identify the return: "under 10", or a number of one or two digits and zeros.
  * @param {number} n
  */
 export function roughly(n) {
   if (n === 0 || n >= FEW) {
     return Number(n.toPrecision(n < 100 ? 1 : 2));
   }
-  return `under ${FEW}`;
+  return TEXTS.under(FEW);
 }
 
 /**

@@ -11,7 +11,7 @@ const TEXTS = {
   close: "Close",
   /** Where keys can be used, and what each of them does. @type {[string, [string, string][]][]} */
   keys: [
-    ["On every page, but not in a text box", [["?", "Open this list"]]],
+    ["On every page, outside text boxes", [["?", "Open this list"]]],
     [
       "Anywhere on the Children page",
       [

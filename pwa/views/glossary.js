@@ -132,7 +132,7 @@ function moduleSection({ title, file_name, holds, columns }, isOpen) {
     el("p", { class: "govuk-hint" }, TEXTS.file(file_name)),
     table({
       caption: title,
-      look: `${STACKED} app-glossary__columns`,
+      look: `app-glossary__columns ${STACKED}`,
       heads: TEXTS.heads.map((head) => columnHead(head)),
       $body: body(columns.map((column) => row(...titled(TEXTS.heads, columnCells(column, isOpen))))),
     }),

@@ -13,8 +13,8 @@ import { saveFile } from "../saved-work/saving.js";
 const TEXTS = {
   title: "Report a fault",
   about:
-    "If this service does something wrong, you can send us a report. It holds no data about children and no names of files. Nothing is sent by itself: read the report first, then decide.",
-  holds: "The report holds:",
+    "If this service does something wrong, you can send us a report. It has no data about children and no file names. Nothing is sent by itself: read the report first, then decide.",
+  holds: "The report has:",
   parts: [
     "the version of this service, and your browser",
     "the collection year, and rough numbers of rows in each file",

@@ -128,7 +128,7 @@ def at_an_error(editor: Journey) -> None:
 
 
 PLACES: dict[str, Callable[[Journey], None]] = {
-    "On every page, but not in a text box": at_the_list,
+    "On every page, outside text boxes": at_the_list,
     "Anywhere on the Children page": at_the_list,
     "Where an error is fixed in many rows": at_an_error,
     "In the list of children": at_the_list,
@@ -139,7 +139,7 @@ PLACES: dict[str, Callable[[Journey], None]] = {
 }
 """Where the keyboard sheet says that keys are of use, and how to get there."""
 ELSEWHERE = {("In the tables of a record", "Enter"): at_a_line}
-"""Keys that have another place than the others with them."""
+"""Keys that work in a different place from the others listed with them."""
 
 
 def pressed(text: str) -> list[str]:

@@ -158,7 +158,7 @@ _MODULES = (
         file_name="episodes.csv",
         holds=(
             "Each episode of care: its dates, legal status, category of need, placement and provider, "
-            "and why it began and ended."
+            "and why it started and ended."
         ),
         in_sentence="episodes",
         essential=True,
@@ -303,7 +303,7 @@ _MODULES = (
         ),
         file_name="previous_permanence.csv",
         holds=(
-            "Whether a child who came into care had left care before by adoption or another permanent arrangement."
+            "Whether a child left care before by adoption or another permanent arrangement."
         ),
         in_sentence="previous permanence",
         one_row_per_child=True,
@@ -369,7 +369,7 @@ _MODULES = (
             _closed("DOLO_END", "End of order", "End"),
         ),
         file_name="dolo.csv",
-        holds="Each deprivation of liberty order: when it began and ended.",
+        holds="Each deprivation of liberty order: when it started and ended.",
         in_sentence="deprivation of liberty",
         end="DOLO_END",
         first_year=2027,
