@@ -302,9 +302,7 @@ _MODULES = (
             Field("DATE_PERM", Kind.PARTIAL_DATE, "Date of the order", "Date", locates_row=True),
         ),
         file_name="previous_permanence.csv",
-        holds=(
-            "Whether a child left care before by adoption or another permanent arrangement."
-        ),
+        holds=("Whether a child left care before by adoption or another permanent arrangement."),
         in_sentence="previous permanence",
         one_row_per_child=True,
         short_title="Permanence",
