@@ -423,14 +423,14 @@ def test_two_answers_to_one_cell_are_not_both_used(session: Session) -> None:
     files = [filled(sheet, end_of("C1", day)) for day in ("05/05/2026", "05/05/2026", "06/05/2026")]
     prepared = returned(session, *files)
     assert edits(prepared) == [(0, "DEC", "05/05/2026")]
-    assert reasons(prepared) == ["There is another answer to this: “05/05/2026”. We use that one."]
+    assert reasons(prepared) == ["There is another answer to this: “05/05/2026”. We are using that one."]
 
 
 @pytest.mark.parametrize("days", [("01/05/2026", "05/05/2026"), ("05/05/2026", "01/05/2026")])
 def test_an_answer_that_the_value_is_right_stands_against_another(session: Session, days: tuple[str, str]) -> None:
     sheet = file_for(session, "Jane")
     prepared = returned(session, *(filled(sheet, end_of("C1", day)) for day in days))
-    assert reasons(prepared) == [f"There is another answer to this: “{days[0]}”. We use that one."]
+    assert reasons(prepared) == [f"There is another answer to this: “{days[0]}”. We are using that one."]
     assert edits(prepared) == [(0, "DEC", day) for day in days[:1] if day != "01/05/2026"]
 
 

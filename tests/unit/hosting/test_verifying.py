@@ -321,7 +321,7 @@ def test_nothing_is_asked_of_another_host(
 def test_what_is_not_an_address_is_refused(address: str, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = verify(capsys, address)
     assert code == 2
-    assert "Give it as https://check.example.gov.uk/" in said
+    assert "Write it as https://check.example.gov.uk/" in said
 
 
 @pytest.mark.parametrize(
