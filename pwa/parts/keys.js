@@ -73,13 +73,16 @@ const TEXTS = {
   ],
 };
 
-/** Every key with what it does. */
-export function keyLists() {
+/**
+ * Every key with what it does.
+ * @param {"h2" | "h3"} heading the level of the headings
+ */
+export function keyLists(heading) {
   return TEXTS.keys.map(([place, keys]) =>
     el(
       "section",
       {},
-      el("h3", { class: "govuk-heading-s app-keys__place" }, place),
+      el(heading, { class: "govuk-heading-s app-keys__place" }, place),
       el(
         "dl",
         { class: "app-keys__list" },
@@ -98,7 +101,7 @@ export function showKeys() {
     "dialog",
     { class: "app-dialog", "aria-labelledby": "keys-title", onclose: () => $dialog.remove() },
     el("h2", { class: "govuk-heading-m", id: "keys-title", tabindex: "-1", autofocus: true }, TEXTS.title),
-    ...keyLists(),
+    ...keyLists("h3"),
     checkbox({
       id: "keys-question-mark",
       label: TEXTS.opensByKey,

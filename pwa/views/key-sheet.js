@@ -30,7 +30,7 @@ function keySheetView() {
       { class: "app-key-sheet" },
       el("h1", { class: "govuk-heading-l" }, TEXTS.title),
       paragraph(TEXTS.about),
-      el("div", { class: "app-key-sheet__keys" }, ...keyLists()),
+      el("div", { class: "app-key-sheet__keys" }, ...keyLists("h2")),
       el(
         "div",
         { class: "app-key-sheet__controls" },

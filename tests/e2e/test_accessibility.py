@@ -209,7 +209,7 @@ def open_glossary(app: Journey) -> None:
     """With a search, which shows the codes."""
     open_document(app, "/glossary", "Glossary")
     app.page.get_by_label("Search modules, columns and codes").fill("placement")
-    expect(app.page.get_by_text("columns found")).to_be_visible()
+    expect(app.page.get_by_role("main").get_by_text("columns found")).to_be_visible()
 
 
 VIEWS: dict[str, Callable[[Journey, Path], object]] = {

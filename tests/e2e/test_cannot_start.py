@@ -18,7 +18,7 @@ from tests.e2e.journey import Journey
 
 LARGE = "runtime/validator.bundle.01.packed"
 WASM = "runtime/pyodide.asm.wasm"
-FULL = "The browser’s storage is full: this service needs about 130 MB"
+FULL = "The browser’s storage is full. This service needs about 130 MB"
 READY = "✓ Ready to work without a network connection"
 
 DAMAGE = """async (path) => {
@@ -378,9 +378,9 @@ def test_the_page_about_the_service_says_what_it_repaired(damaged: Journey) -> N
     check = page.get_by_role("button", name="Check the installed files")
     main = page.locator("main")
     check.click()
-    expect(main.get_by_text("1 file damaged: postcodes.bin. The service could not fetch")).to_be_visible()
+    expect(main.get_by_text("1 file damaged: postcodes.bin. The service could not download")).to_be_visible()
     Host.reached = True
     check.click()
-    expect(main.get_by_text("1 file damaged: postcodes.bin. The service has fetched")).to_be_visible()
+    expect(main.get_by_text("1 file damaged: postcodes.bin. The service has downloaded")).to_be_visible()
     check.click()
     expect(main.get_by_text("All installed files are as they should be.")).to_be_visible()

@@ -47,9 +47,7 @@ def test_a_reading_that_is_accepted_after_the_third_death_is_kept_and_said_not_t
     expect(accept).to_be_visible()
     kill_until_given_up(few)
     accept.click()
-    done = page.locator("main").get_by_text(
-        "was set to 01/02/2027. It was not checked: the checker is not running."
-    )
+    done = page.locator("main").get_by_text("set to 01/02/2027. It was not checked: the checker is not running.")
     expect(done).to_be_visible()
     page.get_by_role("button", name="Start the checker again").click()
     expect(accept).to_have_count(0)

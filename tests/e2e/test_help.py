@@ -123,18 +123,18 @@ def at_a_fact(editor: Journey) -> None:
 
 
 def at_an_error(editor: Journey) -> None:
-    editor.go("/fix?error=144", "Fix error 144 in many rows")
+    editor.go("/fix?error=144", "Fix error 144 in several rows")
     editor.page.locator("td[data-row]").first.focus()
 
 
 PLACES: dict[str, Callable[[Journey], None]] = {
     "On every page, outside text boxes": at_the_list,
     "Anywhere on the Children page": at_the_list,
-    "Where an error is fixed in many rows": at_an_error,
+    "When you fix an error in many rows": at_an_error,
     "In the list of children": at_the_list,
     "In the tables of a record": at_a_cell,
-    "In the tables of a record, and of rows with one error": at_a_cell,
-    "In the facts above a record": at_a_fact,
+    "In the tables of a record, and when you fix an error in many rows": at_a_cell,
+    "In the values above the tables of a record": at_a_fact,
     "While you change a cell": in_the_editor,
 }
 """Where the keyboard sheet says that keys are of use, and how to get there."""
@@ -153,7 +153,7 @@ def pressed(text: str) -> list[str]:
 def test_every_key_of_the_keyboard_sheet_is_handled_where_it_says(editor: Journey) -> None:
     page = editor.go("/keys", "Keyboard sheet").page
     sheet = {
-        section.locator("h3").inner_text(): section.locator("dt").all_inner_texts()
+        section.locator("h2").inner_text(): section.locator("dt").all_inner_texts()
         for section in page.locator(".app-key-sheet section").all()
     }
     assert set(sheet) == set(PLACES)
