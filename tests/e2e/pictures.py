@@ -76,10 +76,10 @@ def cell(results: Journey) -> None:
 
 def bulk(results: Journey) -> None:
     page = results.go_to("Errors by type").page
-    page.get_by_role("link", name=re.compile("^Fix many at once ?: 165$")).click()
+    page.get_by_role("link", name=re.compile("^Fix in bulk ?: 165$")).click()
     page.get_by_role("button", name=re.compile("^Select all")).click()
     page.get_by_label("Column", exact=True).select_option("Mother")
-    page.get_by_label(re.compile("^Value")).fill("0")
+    page.get_by_label(re.compile("^New value")).fill("0")
     page.get_by_role("button", name="Preview the changes").click()
     expect(page.locator(".app-bulk__preview")).to_be_visible()
     leave_focus(page)
@@ -112,7 +112,7 @@ def test_picture_of_files(app: Journey, return_folder: Path) -> None:
     app.load_return(return_folder).wait_until_ready()
     expect(app.file("header.csv")).to_contain_text("Header")
     leave_focus(app.page)
-    show_from(app.heading("Load your files"))
+    show_from(app.heading("Add your files"))
     take(app.page, "load")
 
 
@@ -136,7 +136,7 @@ def test_picture_of_councils(results: Journey) -> None:
     page = results.open_downloads().page
     page.set_viewport_size(SIZE)
     page.get_by_role("button", name="Show the summary of counts").click()
-    _, own = results.save("Save the counts (.json)")
+    _, own = results.save("Download the counts (.json)")
     summaries = [json.loads(own)]
     for turns, council in enumerate(COUNCILS, start=1):
         summaries.append(turned(summaries[0], council, turns))
@@ -153,8 +153,8 @@ def test_picture_of_councils(results: Journey) -> None:
             for each in summaries
         ]
     )
-    expect(page.get_by_role("region", name="Error types by council, table")).to_be_visible()
-    show_from(page.get_by_role("heading", name="Error types by council"))
+    expect(page.get_by_role("region", name="Types of error by council, table")).to_be_visible()
+    show_from(page.get_by_role("heading", name="Types of error by council"))
     take(page, "compare")
 
 
