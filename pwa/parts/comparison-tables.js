@@ -238,9 +238,9 @@ function codesTable(comparison, asRates) {
    */
   const shown = (errors, i) => (asRates ? rate(errors, councils[i]) : number(errors));
   /** @param {ComparedCode} code */
-  const line = ({ code, title, group, errors, without_number, shades, total, share, stands_out_in }) =>
+  const line = ({ code, title, theme, errors, without_number, shades, total, share, stands_out_in }) =>
     row(
-      nameCell(el("strong", {}, code), ` ${title}`, el("span", { class: "app-compare__meaning" }, group)),
+      nameCell(el("strong", {}, code), ` ${title}`, el("span", { class: "app-compare__meaning" }, theme)),
       ...errors.map((each, i) =>
         shadedCell(
           each === null ? el("span", { class: "app-compare__meaning" }, without_number[i]) : shown(each, i),
