@@ -44,6 +44,7 @@ def test_edits_are_listed_for_those_who_keep_the_case_system(
     app.check_return(few_folder)
     app.go("/correct-at-source", "Correct at source")
     expect(app.page.get_by_text("There is nothing to correct.")).to_be_visible()
+    expect(app.page.get_by_role("button", name="Excel (.xlsx)")).to_be_hidden()
     app.go("/children", "Children")
     app.open_child("K3").type_in_cell("Episodes 2 LS", "C2")
     app.open_child("K4").type_in_cell("Episodes 3 LS", "C1")
