@@ -64,6 +64,19 @@ export function hidden(text) {
 }
 
 /**
+ * A page to read: its heading and contents, as wide as lines are easy to read.
+ * @param {string} title
+ * @param {...(Child | Child[])} children
+ */
+export function narrowPage(title, ...children) {
+  return el(
+    "div",
+    { class: "govuk-grid-row" },
+    el("div", { class: "govuk-grid-column-two-thirds" }, el("h1", { class: "govuk-heading-l" }, title), ...children),
+  );
+}
+
+/**
  * A paragraph of body text.
  * @param {...(Child | Child[])} children
  */

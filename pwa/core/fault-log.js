@@ -1,7 +1,7 @@
 // The latest faults of the service, without anything of the data: what kind of error it was, and where in our own code.
 //
-// The message of an error can quote a value. So nothing of it is kept: types of errors come from a list of endings, places
-// from the names of our own modules, and all else is dropped.
+// The message of an error can quote a value, so the log never keeps it. It only keeps the type of the error, if it has one
+// of the known endings, and the names and lines of our own modules.
 
 /**
  * @import {Session} from "./session.js"

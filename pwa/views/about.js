@@ -1,7 +1,7 @@
 // About: what is installed, where its parts come from, and a check that they are unharmed.
 
 import { announce } from "../core/announce.js";
-import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, narrowPage, paragraph } from "../core/dom.js";
 import { postcodes } from "../core/postcodes.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { watchdog } from "../core/watchdog.js";
@@ -110,24 +110,18 @@ function aboutView(session, _route, signal) {
   askRules();
   ask();
   return {
-    $root: el(
-      "div",
-      { class: "govuk-grid-row" },
-      el(
-        "div",
-        { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-        paragraph(TEXTS.about),
-        paragraph(link("#/help", TEXTS.help)),
-        el("h2", { class: "govuk-heading-m" }, TEXTS.versions),
-        $versions,
-        $check,
-        $outcome,
-        $published,
-        paragraph(link(WHAT_IS_NEW_ADDRESS, TEXTS.whatIsNew)),
-        el("h2", { class: "govuk-heading-m" }, TEXTS.sources),
-        bullets(TEXTS.sourceList),
-      ),
+    $root: narrowPage(
+      TEXTS.title,
+      paragraph(TEXTS.about),
+      paragraph(link("#/help", TEXTS.help)),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.versions),
+      $versions,
+      $check,
+      $outcome,
+      $published,
+      paragraph(link(WHAT_IS_NEW_ADDRESS, TEXTS.whatIsNew)),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.sources),
+      bullets(TEXTS.sourceList),
     ),
   };
 }

@@ -1,7 +1,7 @@
 // Help: the guide by task, and all else that explains the service. All of it is on the device.
 
 import { readContents } from "../core/documents.js";
-import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, narrowPage, paragraph } from "../core/dom.js";
 import { documentAddress } from "./document.js";
 import { taskAddress } from "./guide.js";
 import { WHAT_IS_NEW_ADDRESS } from "./what-is-new.js";
@@ -66,29 +66,23 @@ function helpView(_session, _route, signal) {
     }
   });
   return {
-    $root: el(
-      "div",
-      { class: "govuk-grid-row" },
-      el(
-        "div",
-        { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-        paragraph(TEXTS.about),
-        heading(TEXTS.tasks),
-        $tasks,
-        heading(TEXTS.lookUp),
-        bullets([
-          link("#/keys", TEXTS.keys),
-          link("#/glossary", TEXTS.glossary),
-          link(WHAT_IS_NEW_ADDRESS, TEXTS.whatIsNew),
-        ]),
-        heading(TEXTS.problem),
-        bullets([link("#/report-a-fault", TEXTS.reportFault)]),
-        heading(TEXTS.service),
-        bullets([link("#/about", TEXTS.versions), link("#/saved-work", TEXTS.savedWork)]),
-        heading(TEXTS.documents),
-        $documents,
-      ),
+    $root: narrowPage(
+      TEXTS.title,
+      paragraph(TEXTS.about),
+      heading(TEXTS.tasks),
+      $tasks,
+      heading(TEXTS.lookUp),
+      bullets([
+        link("#/keys", TEXTS.keys),
+        link("#/glossary", TEXTS.glossary),
+        link(WHAT_IS_NEW_ADDRESS, TEXTS.whatIsNew),
+      ]),
+      heading(TEXTS.problem),
+      bullets([link("#/report-a-fault", TEXTS.reportFault)]),
+      heading(TEXTS.service),
+      bullets([link("#/about", TEXTS.versions), link("#/saved-work", TEXTS.savedWork)]),
+      heading(TEXTS.documents),
+      $documents,
     ),
   };
 }

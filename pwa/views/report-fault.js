@@ -1,7 +1,7 @@
 // Report a fault: a file that says what went wrong where, without anything about children, and where to send it.
 
 import { readContents } from "../core/documents.js";
-import { bullets, el, fill, link, linkToOtherSite, paragraph } from "../core/dom.js";
+import { bullets, el, fill, link, linkToOtherSite, narrowPage, paragraph } from "../core/dom.js";
 import { faultLog } from "../core/fault-log.js";
 import { faultReport } from "../core/fault-report.js";
 import { count, today } from "../core/text.js";
@@ -90,24 +90,18 @@ function reportFaultView(session, _route, signal) {
   }
   draw();
   return {
-    $root: el(
-      "div",
-      { class: "govuk-grid-row" },
-      el(
-        "div",
-        { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-        paragraph(TEXTS.about),
-        paragraph(TEXTS.holds),
-        bullets(TEXTS.parts),
-        $faults,
-        el("h2", { class: "govuk-heading-m" }, TEXTS.read),
-        $report,
-        $save,
-        el("h2", { class: "govuk-heading-m" }, TEXTS.send),
-        el("ol", { class: "govuk-list govuk-list--number" }, ...TEXTS.steps.map((step) => el("li", {}, step)), $where),
-        paragraph(link("#/help", TEXTS.allHelp)),
-      ),
+    $root: narrowPage(
+      TEXTS.title,
+      paragraph(TEXTS.about),
+      paragraph(TEXTS.holds),
+      bullets(TEXTS.parts),
+      $faults,
+      el("h2", { class: "govuk-heading-m" }, TEXTS.read),
+      $report,
+      $save,
+      el("h2", { class: "govuk-heading-m" }, TEXTS.send),
+      el("ol", { class: "govuk-list govuk-list--number" }, ...TEXTS.steps.map((step) => el("li", {}, step)), $where),
+      paragraph(link("#/help", TEXTS.allHelp)),
     ),
   };
 }

@@ -1,7 +1,7 @@
 // Work saved on this device: what is stored, turned on and off, opened and wiped.
 
 import { announce } from "../core/announce.js";
-import { bullets, el, fill, paragraph, redraw } from "../core/dom.js";
+import { bullets, el, fill, narrowPage, paragraph, redraw } from "../core/dom.js";
 import { count, listOf, megabytes } from "../core/text.js";
 import { columnMemory } from "../parts/column-memory.js";
 import { continueWork, describeStored, whyNotSaved } from "../parts/stored-work.js";
@@ -141,19 +141,13 @@ function savedWorkView(session, _route, signal) {
   workFile.addEventListener("change", draw, { signal });
   draw();
   return {
-    $root: el(
-      "div",
-      { class: "govuk-grid-row" },
-      el(
-        "div",
-        { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-        paragraph(TEXTS.about),
-        bullets(TEXTS.saves),
-        paragraph(TEXTS.warning),
-        $told,
-        $state,
-      ),
+    $root: narrowPage(
+      TEXTS.title,
+      paragraph(TEXTS.about),
+      bullets(TEXTS.saves),
+      paragraph(TEXTS.warning),
+      $told,
+      $state,
     ),
   };
 }

@@ -2,7 +2,7 @@
 
 import { askFirst } from "../core/asking-first.js";
 import { MID_YEAR_DEMO } from "../core/demo.js";
-import { bullets, el, fill, link, linkButton, paragraph, svg } from "../core/dom.js";
+import { bullets, el, fill, link, linkButton, narrowPage, paragraph, svg } from "../core/dom.js";
 import { address, goTo } from "../core/router.js";
 import { count, megabytes, number } from "../core/text.js";
 import { installation, installationEvents } from "../install/installation.js";
@@ -125,38 +125,32 @@ function startView(session, _route, signal) {
   }
 
   return {
-    $root: el(
-      "div",
-      { class: "govuk-grid-row" },
+    $root: narrowPage(
+      TEXTS.title,
+      el("p", { class: "govuk-body-l" }, TEXTS.lead),
+      $saved,
+      paragraph(TEXTS.whatYouSee),
+      bullets(TEXTS.youSee),
       el(
         "div",
-        { class: "govuk-grid-column-two-thirds" },
-        el("h1", { class: "govuk-heading-l" }, TEXTS.title),
-        el("p", { class: "govuk-body-l" }, TEXTS.lead),
-        $saved,
-        paragraph(TEXTS.whatYouSee),
-        bullets(TEXTS.youSee),
-        el(
-          "div",
-          { class: "govuk-inset-text" },
-          el("strong", {}, TEXTS.dataStays),
-          " ",
-          TEXTS.nothingSent,
-          link("#/saved-work", TEXTS.saveOnDevice),
-          ".",
-        ),
-        el("div", { class: "govuk-button-group" }, $start, $demo),
-        paragraph($extract, "."),
-        el("h2", { class: "govuk-heading-m" }, TEXTS.before),
-        paragraph(TEXTS.youNeed),
-        bullets(TEXTS.youCanAdd),
-        whereOfstedLists(),
-        paragraph(TEXTS.notDfE, $rules, TEXTS.onlyPortal),
-        $offline,
-        $install,
-        paragraph(TEXTS.groups, link("#/compare", TEXTS.compare), "."),
-        paragraph(link("#/about", TEXTS.about)),
+        { class: "govuk-inset-text" },
+        el("strong", {}, TEXTS.dataStays),
+        " ",
+        TEXTS.nothingSent,
+        link("#/saved-work", TEXTS.saveOnDevice),
+        ".",
       ),
+      el("div", { class: "govuk-button-group" }, $start, $demo),
+      paragraph($extract, "."),
+      el("h2", { class: "govuk-heading-m" }, TEXTS.before),
+      paragraph(TEXTS.youNeed),
+      bullets(TEXTS.youCanAdd),
+      whereOfstedLists(),
+      paragraph(TEXTS.notDfE, $rules, TEXTS.onlyPortal),
+      $offline,
+      $install,
+      paragraph(TEXTS.groups, link("#/compare", TEXTS.compare), "."),
+      paragraph(link("#/about", TEXTS.about)),
     ),
   };
 }
