@@ -1,7 +1,7 @@
 // The documents that help people, as build/documents.py makes them of docs/. They are files of the app, so they are there
 // without a network too.
 
-import { fetchOnceThere } from "../install/arrival.js";
+import { fetchInTime } from "../install/later-files.js";
 
 /**
  * A part of a document: a text, or an element with its attributes and what is in it.
@@ -61,8 +61,7 @@ async function readNamed(folder, name) {
 /** @param {string} path */
 async function readJson(path) {
   try {
-    const response = await fetchOnceThere(new URL(`../${path}`, import.meta.url));
-    return response.ok ? await response.json() : null;
+    return await (await fetchInTime(new URL(`../${path}`, import.meta.url))).json();
   } catch {
     // Without a network, before all files have come.
     return null;

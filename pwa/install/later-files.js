@@ -42,10 +42,11 @@ export async function fetchUntilTaken(
 }
 
 /**
+ * Fetch a file that may still be on its way.
  * @param {URL} address
  * @throws {Error} the file did not come, is still on its way after a long time, or the device is offline
  */
-async function fetchInTime(address) {
+export async function fetchInTime(address) {
   const end = Date.now() + PATIENCE;
   const response = await fetchOnceThere(address, () => {
     if (Date.now() > end || !navigator.onLine) {

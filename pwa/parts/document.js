@@ -10,6 +10,7 @@ import { fetchOnceThere } from "../install/arrival.js";
  */
 
 const TEXTS = {
+  loading: "Loading…",
   missing: "This page could not be opened",
   remedy: "Check your network connection, then open this page again.",
   allHelp: "All help",
@@ -25,7 +26,7 @@ const TEXTS = {
  */
 export function documentPage(title, reading, signal, below = () => []) {
   const $heading = el("h1", { class: "govuk-heading-l" }, title);
-  const $text = el("div", { "aria-busy": "true" });
+  const $text = el("div", { "aria-busy": "true" }, paragraph(TEXTS.loading));
   const $root = el(
     "div",
     { class: "govuk-grid-row" },

@@ -138,6 +138,15 @@ def test_a_policy_that_forbids_unpacking_is_named(context: BrowserContext, addre
     expect(notices(page)).to_contain_text("security policy does not let this service unpack its files")
 
 
+def test_a_document_that_does_not_come_is_said(context: BrowserContext, address: str) -> None:
+    page = context.new_page()
+    trouble("hold", "help/documents/technical.json")
+    page.goto(f"{address}#/document?name=technical")
+    expect(page.get_by_role("main").get_by_text("Loading…")).to_be_visible()
+    context.set_offline(True)
+    expect(page.get_by_role("heading", name="This page could not be opened")).to_be_visible()
+
+
 def test_what_is_broken_off_in_the_middle_is_fetched_again_alone(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     trouble("break", MIDDLE)
