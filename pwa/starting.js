@@ -6,6 +6,8 @@
 //
 // Not a module, so that it runs before app.js is asked for.
 
+/** How many modules are asked for before the browser can draw and answer: all at once blocked it for 0.2 s. */
+const MOST_AT_ONCE = 20;
 /** How long a first installation may take (in ms) before the page starts from the host, and says how far it is. */
 const LONGEST_FIRST_VISIT = 20_000;
 /** How long scripts that are installed may take (in ms). */
@@ -19,7 +21,11 @@ async function startApp() {
     await install();
   }
   const $modules = /** @type {HTMLTemplateElement} */ (document.getElementById("app"));
-  document.head.append($modules.content);
+  const elements = [...$modules.content.children];
+  while (elements.length > 0) {
+    document.head.append(...elements.splice(0, MOST_AT_ONCE));
+    await new Promise((resolve) => setTimeout(resolve));
+  }
 }
 
 /** Resolves when the app could not be installed, or takes too long; otherwise the page is loaded again. */
