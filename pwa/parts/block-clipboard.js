@@ -90,7 +90,7 @@ export class BlockClipboard {
    */
   key({ key, ctrlKey }) {
     const places = this.#places();
-    if (places.length > 0 && ctrlKey && key === "d") {
+    if (places.length > 0 && ctrlKey && key.toLowerCase() === "d") {
       const filled = filledDown(places);
       this.cells.editing.fillDown(
         filled.map(({ place, from }) => ({ at: this.#cellAt(place), value: this.#textAt(from) })),

@@ -1,7 +1,7 @@
 // A page that shows a document, such as a task of the guide.
 
 import { el, fill, link, paragraph } from "../core/dom.js";
-import { fetchOnceThere } from "../install/arrival.js";
+import { fetchInTime } from "../install/later-files.js";
 
 /**
  * @import {Child} from "../core/dom.js"
@@ -70,8 +70,8 @@ function element(node) {
 function askAgain($picture) {
   const again = async () => {
     const address = $picture.src;
-    const response = await fetchOnceThere(address, () => undefined, { method: "HEAD" }).catch(() => null);
-    if (response?.ok) {
+    // Without the picture the page shows its alternative text.
+    if (await fetchInTime(new URL(address)).catch(() => null)) {
       $picture.src = address;
     }
   };

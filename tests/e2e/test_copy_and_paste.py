@@ -68,7 +68,7 @@ def test_a_block_is_filled_down_and_cleared_in_one_step_each(two_episodes: Journ
 def test_a_single_cell_is_filled_from_the_one_above(two_episodes: Journey) -> None:
     editor = two_episodes
     editor.go_to_cell("Episodes 5 PLACE")
-    press(editor, "ArrowDown", "Control+d")
+    press(editor, "ArrowDown", "Control+D")
     editor.see_outcome("Filled 1 cell")
     expect(added(editor, 4)).to_have_text(re.compile("^K2"))
 
