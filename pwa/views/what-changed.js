@@ -45,9 +45,9 @@ const TEXTS = {
   ofLast: (/** @type {number} */ n) => `of ${number(n)} in the last extract`,
   new: "new",
   ofThis: (/** @type {number} */ n) => `of ${number(n)} in this extract`,
-  newChildren: "new children",
+  newChildren: (/** @type {number} */ n) => (n === 1 ? "new child" : "new children"),
   inThis: (/** @type {number} */ n) => `${count(n, "child", "children")} in this extract`,
-  goneChildren: "children no longer in the extract",
+  goneChildren: (/** @type {number} */ n) => `${n === 1 ? "child" : "children"} no longer in the extract`,
   inLast: (/** @type {number} */ n) => `${count(n, "child", "children")} in the last extract`,
   report: "Report",
 };
@@ -128,8 +128,8 @@ function numbers({ errors, resolved_with_child, by_child, children_before, child
     ),
     figure(number(still), about(TEXTS.still, TEXTS.ofLast(resolved + still))),
     figure(number(appeared), about(TEXTS.new, TEXTS.ofThis(still + appeared))),
-    figure(number(present("new")), about(TEXTS.newChildren, TEXTS.inThis(children_now))),
-    figure(number(present("gone")), about(TEXTS.goneChildren, TEXTS.inLast(children_before))),
+    figure(number(present("new")), about(TEXTS.newChildren(present("new")), TEXTS.inThis(children_now))),
+    figure(number(present("gone")), about(TEXTS.goneChildren(present("gone")), TEXTS.inLast(children_before))),
   );
 }
 
