@@ -48,12 +48,12 @@ const TEXTS = {
   useOwnChecks: "use your own checks",
   withoutErrors: "of children without errors or warnings",
   ofChildren: (/** @type {ReturnState} */ now) => `: ${number(now.children_with_neither)} of ${number(now.children)}`,
-  childrenWithErrors: "children with errors",
-  warningsOnly: "children with warnings only",
-  errors: "errors",
-  somethingDue: "children with something due",
+  childrenWithErrors: (/** @type {number} */ n) => (n === 1 ? "child with errors" : "children with errors"),
+  warningsOnly: (/** @type {number} */ n) => (n === 1 ? "child with warnings only" : "children with warnings only"),
+  errors: (/** @type {number} */ n) => (n === 1 ? "error" : "errors"),
+  somethingDue: (/** @type {number} */ n) => (n === 1 ? "child with something due" : "children with something due"),
   by: (/** @type {string} */ day) => ` by ${day}`,
-  types: "types of error",
+  types: (/** @type {number} */ n) => (n === 1 ? "type of error" : "types of error"),
   ofTypes: (/** @type {number} */ n) =>
     n === 1 ? "of all errors are of one type" : `of all errors are of the ${n} most common types`,
   was: (/** @type {string} */ before) => `was ${before} before your changes`,
@@ -194,23 +194,27 @@ function numbers(session, { now, before, top, top_share }) {
     ),
     figure(
       number(now.children_with_errors),
-      [link(address("/children", { error: ANY_ERROR }), TEXTS.childrenWithErrors)],
+      [link(address("/children", { error: ANY_ERROR }), TEXTS.childrenWithErrors(now.children_with_errors))],
       before && wasBefore(number(before.children_with_errors), number(now.children_with_errors)),
     ),
     now.children_with_warnings_only > 0 &&
       figure(number(now.children_with_warnings_only), [
-        link(address("/children", { error: WARNINGS_ONLY }), TEXTS.warningsOnly),
+        link(address("/children", { error: WARNINGS_ONLY }), TEXTS.warningsOnly(now.children_with_warnings_only)),
       ]),
-    figure(number(now.errors), [TEXTS.errors], before && wasBefore(number(before.errors), number(now.errors))),
+    figure(
+      number(now.errors),
+      [TEXTS.errors(now.errors)],
+      before && wasBefore(number(before.errors), number(now.errors)),
+    ),
     yearRuns &&
       figure(
         number(now.children_with_due),
-        [link("#/due", TEXTS.somethingDue), TEXTS.by(yearEnd)],
+        [link("#/due", TEXTS.somethingDue(now.children_with_due)), TEXTS.by(yearEnd)],
         before && wasBefore(number(before.children_with_due), number(now.children_with_due)),
       ),
     figure(
       number(now.types),
-      [link("#/errors", TEXTS.types)],
+      [link("#/errors", TEXTS.types(now.types))],
       before && wasBefore(number(before.types), number(now.types)),
     ),
     now.types > 0 && figure(percent(top_share), [TEXTS.ofTypes(types)]),

@@ -81,7 +81,7 @@ def test_all_screens_say_the_same(mixed: Journey) -> None:
     neither = by_filter["No errors or warnings"]
     assert f"of children without errors or warnings: {neither} of {children}" in shown
     assert shown["children with errors"] == with_errors
-    assert shown["children with warnings only"] == only
+    assert shown["child with warnings only"] == only
     assert shown["errors"] == errors
     types = shown["types of error"]
     for title in ("Errors by type", "Errors by theme", "Errors by impact", "Errors by month"):
