@@ -24,8 +24,17 @@ async function startApp() {
   const elements = [...$modules.content.children];
   while (elements.length > 0) {
     document.head.append(...elements.splice(0, MOST_AT_ONCE));
-    await new Promise((resolve) => setTimeout(resolve));
+    await nextTask();
   }
+}
+
+/** Resolves in the next task. Timers would not do: browsers delay them in a tab that is not shown. */
+function nextTask() {
+  const { port1, port2 } = new MessageChannel();
+  return new Promise((resolve) => {
+    port1.onmessage = resolve;
+    port2.postMessage(null);
+  });
 }
 
 /** Resolves when the app could not be installed, or takes too long; otherwise the page is loaded again. */
