@@ -136,6 +136,9 @@ def test_what_was_resolved_at_source_is_still_there_and_is_new(
     open_what_changed(app)
     expect(cells(app, "Changes by type of error", ERROR)).to_have_text([re.compile("."), "3", "2", "1", "1", "2"])
     assert figures(app)[3:] == ["1", "1"]
+    said = page.locator(".app-numbers dt")
+    expect(said.nth(3)).to_have_text(re.compile(r"^new child\b"))
+    expect(said.nth(4)).to_have_text(re.compile(r"^child no longer in the extract\b"))
     expect(cells(app, "Changes by child", corrected).nth(0)).to_contain_text(ERROR)
     expect(row(app, "Changes by child", gone)).to_contain_text("Not in this extract")
     expect(row(app, "Changes by child", ADDED)).to_contain_text("New")
