@@ -1,4 +1,4 @@
-"""The house: common rooms know no return, and no import goes in a circle."""
+"""The house: common rooms know no return, no return knows another, and no import goes in a circle."""
 
 from __future__ import annotations
 
@@ -11,11 +11,15 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 WORKER = ROOT / "worker"
-OWN_ROOMS = ("worker.returns.ssda903", "worker.rules.ssda903")
-"""Where SSDA903 is known; `worker.returns.known` names it to the rest."""
+RETURNS = ("ssda903", "cin")
+OWN_ROOMS = tuple(f"worker.{room}.{name}" for name in RETURNS for room in ("returns", "rules"))
+"""Where a return is known; `worker.returns.known` names it to the rest."""
 NAMES_THE_RETURNS = "worker.returns.known"
-NAMES = re.compile(r"\b(CHILD|DOB|DECOM|Header|Episodes|UASC|OC2|OC3|X1)\b|_last\b")
-"""Names that only SSDA903 has, and the suffix by which its tables were once named."""
+NAMES = re.compile(
+    r"\b(CHILD|DOB|DECOM|Header|Episodes|UASC|OC2|OC3|X1|LAchildID|CINdetails|CINreferralDate|Section47|CPPID)\b"
+    r"|_last\b"
+)
+"""Names that only one return has, and the suffix by which the tables of SSDA903 were once named."""
 
 
 def modules() -> dict[str, Path]:
@@ -63,6 +67,14 @@ def imports(name: str) -> set[str]:
 @pytest.mark.parametrize("name", [name for name in COMMON if name != NAMES_THE_RETURNS])
 def test_a_common_room_imports_no_return(name: str) -> None:
     assert [other for other in imports(name) if other.startswith(OWN_ROOMS)] == []
+
+
+@pytest.mark.parametrize("name", RETURNS)
+def test_a_return_imports_no_other_return(name: str) -> None:
+    others = tuple(room for room in OWN_ROOMS if not room.endswith(f".{name}"))
+    own = [module for module in MODULES if module.startswith(OWN_ROOMS) and not module.startswith(others)]
+    assert own
+    assert [other for module in own for other in imports(module) if other.startswith(others)] == []
 
 
 def _docstrings(tree: ast.Module) -> set[int]:

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from worker.checking.rule import Rule
+from worker.checking.whole_return import WholeReturn
 from worker.dataset.column import Mask
 from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates
@@ -80,6 +81,8 @@ class CheckResult:
     due: dict[str, list[Finding]] = field(default_factory=dict)
     """For every rule that ran, rows that are not errors yet but will be by the end of the year if they stay."""
     not_run_because: dict[str, NotRun] = field(default_factory=dict)
+    whole_return: dict[str, WholeReturn] = field(default_factory=dict)
+    """What the rules on the whole return say that ran, with the numbers behind them, whether they fail or not."""
     failed: dict[str, str] = field(default_factory=dict)
     """Tracebacks of rules and hints that raised: our bug, not a fault in the data."""
     columns_read: dict[str, frozenset[ColumnRef]] = field(default_factory=dict)
@@ -159,6 +162,9 @@ def run(rule: Rule, dataset: Dataset, result: CheckResult) -> None:
     try:
         with dataset.trace.recording(read):
             rows = rule.function(dataset)
+        if isinstance(rows, WholeReturn):
+            result.whole_return[rule.code] = rows
+            rows = rows.cells
         result.found[rule.code], result.due[rule.code] = _collect(rule, rows, dataset)
     except NoCouncil as missing:
         result.not_run_because[rule.code] = NotRun(Reason.COUNCIL, str(missing))

@@ -34,11 +34,12 @@ from enum import StrEnum
 from functools import cache, cached_property
 from typing import Any
 
+from worker.checking.whole_return import WholeReturn
 from worker.dataset.table import RowsAtFault
 from worker.returns.table_ref import ColumnRef, TableRef, last_year
 
-RuleFunction = Callable[[Any], RowsAtFault]
-"""Takes the dataset of the rule's return."""
+RuleFunction = Callable[[Any], RowsAtFault | WholeReturn]
+"""Takes the dataset of the rule's return; see worker/checking/whole_return.py for rules about the whole of it."""
 _OPEN_END = 9999
 _SAYS_WARNING = "WARNING: "
 EVERY_YEAR = (0, _OPEN_END)
@@ -115,6 +116,8 @@ class Rule:
     depends_on_day: bool = False
     """Whether it gives the day since when a row is an error (``View.flag``), as data that may still be added
     during the year is not missing yet."""
+    whole_return: bool = False
+    """Whether it is about the return as a whole, not about rows: its function gives a WholeReturn."""
     earlier_messages: tuple[tuple[int, str], ...] = ()
     """Other words that DfE had before, each with the last collection year of them, in their order."""
 
@@ -216,6 +219,7 @@ def rule(
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
+    whole_return: bool = False,
     earlier_messages: Mapping[int, str] | None = None,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a version of a rule.
@@ -252,6 +256,7 @@ def rule(
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
+                whole_return=whole_return,
                 earlier_messages=tuple(sorted((earlier_messages or {}).items())),
             )
         )

@@ -177,7 +177,7 @@ class _Writer:
             element = etree.SubElement(parent, group.name)
             within = {**numbers, group.number: row.get(group.number, "")} if group.number else numbers
             self._fill(element, group, row, own, within)
-            if not len(element):
+            if not len(element) and not group.value:
                 self._fill_empty(parent, element, group)
 
     def _rows_of(self, group: Group, own: _Own, numbers: _Row) -> list[_Row]:
@@ -188,6 +188,8 @@ class _Writer:
 
     def _fill(self, element: etree._Element, group: Group, row: _Row, own: _Own, numbers: _Row) -> None:
         """Writes the parts of a group with the values of a row."""
+        if group.value:
+            element.text = row.get(group.value) or None
         for part in group.parts:
             if isinstance(part, Status):
                 _write_tag(element, part.name, row.get(part.name, self._status(part, own)))

@@ -14,6 +14,7 @@ import numpy as np
 import pandas as pd
 from lxml import etree
 
+from worker.reading.child_names import ChildNames
 from worker.reading.refusal import Refused
 from worker.reading.table import ReadFile, ReadTable
 from worker.reading.xml_bytes import as_it_is_encoded
@@ -144,6 +145,7 @@ class _Plan:
     def __init__(self, group: Group, around: Module | None, definition: Return) -> None:
         self.module = definition.module(group.module) if group.module else None
         self.number = group.number
+        self.value = group.value
         row = self.module or around
         # A column's own name is read too where the tag has another, and so is its tag in the main group.
         self.columns = {name.upper(): name for name in (row.columns if row else ())}
@@ -197,6 +199,7 @@ class _Reader:
         self._unknown: set[str] = set()
         self._repeated: list[tuple[str, int]] = []
         self._without_main: list[int] = []
+        self._child_names = ChildNames()
 
     def _allow_groups_beside_each_other(self) -> None:
         """A child's group is read both in the child's own group and in the main module's group."""
@@ -280,6 +283,9 @@ class _Reader:
         if plan.module is not None:
             fields = dict(numbers)
             rows.append((plan, fields, _line(element)))
+        if plan.value:
+            fields[plan.value] = element.text or ""
+            return
         counts_within: dict[str, int] = {}
         for part in element:
             name = self._names[part.tag]
@@ -290,7 +296,7 @@ class _Reader:
                     self._unknown.add(_as_written(part))
                     continue
             # An empty group only shows that there is a child.
-            if inner is not None and (len(part) or inner.module is self._main):
+            if inner is not None and (len(part) or inner.value or inner.module is self._main):
                 self._read_group(part, inner, fields, numbers, counts_within, rows)
             elif inner is None or (part.text or "").strip():
                 self._read_tag(part, name, plan, fields)
@@ -314,6 +320,8 @@ class _Reader:
         """Adds the rows of one child; values in its main group are repeated in the others."""
         main = [fields for plan, fields, _ in rows if plan.module is self._main]
         self.children += len(main)
+        if self._definition.child_name_from:
+            self._name_child(main[0] if main else {}, rows)
         if not main:
             self._without_main.append(_line(element))
         for plan, fields, _ in rows:
@@ -322,6 +330,12 @@ class _Reader:
                     if column in main[0]:
                         fields.setdefault(column, main[0][column])
         self._take(rows)
+
+    def _name_child(self, main: _Fields, rows: list[tuple[_Plan, _Fields, int]]) -> None:
+        """Gives all rows of a child its name: its ID, with a number for each further child of this ID."""
+        name = self._child_names.of(main.get(self._definition.child_name_from, ""))
+        for _, fields, _ in rows:
+            fields[self._definition.child] = name
 
     def _take(self, rows: list[tuple[_Plan, _Fields, int]]) -> None:
         for plan, fields, line in rows:

@@ -74,7 +74,8 @@ class Return:
     last_year: int
     modules: tuple[Module, ...]
     child: str
-    """The column that names the child; modules without it are about the whole return."""
+    """The column that names the child; modules without it are about the whole return. It is a key where the XML
+    tells children apart by their groups: then each gets its name while the file is read."""
     main: str
     """The module that lists the children, one row each; it holds the columns named next."""
     sex: str
@@ -97,6 +98,8 @@ class Return:
     """Makes up such returns, if possible."""
     load_key_figures: Callable[[], KeyFigures] | None = None
     """Its key figures, if it has any."""
+    child_name_from: str = ""
+    """The column of the main module that gives a child its name, if ``child`` is a key."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True

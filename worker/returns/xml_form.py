@@ -53,6 +53,8 @@ class Group:
     module: str = ""
     """The module of which each such group is a row. Without it, its tags belong to the row around it."""
     parts: tuple[Part, ...] = ()
+    value: str = ""
+    """The column that holds the group's own text; such a group has no tags."""
     number: str = ""
     """The key column that numbers these groups from 1 within the group around them, for their own row and for all
     rows in them whose module has this key."""
@@ -195,7 +197,7 @@ def _complete(group: Group, around: str, definition: Return) -> Group:
 
 
 def _with_missing_tags(group: Group, module: Module) -> Group:
-    named = {tag.column for tag in group.tags if tag.of == module.name}
+    named = {tag.column for tag in group.tags if tag.of == module.name} | {group.value}
     missing = [name for name in module.columns if name not in named and name not in module.repeated]
     last = max((at for at, part in enumerate(group.parts) if _belongs(part, module)), default=-1) + 1
     tags = (Tag(name, name, of=module.name) for name in missing)

@@ -1,0 +1,28 @@
+"""What errors of the Children in Need census are about."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+
+class Theme(StrEnum):
+    """What an error is about; the groups of the page and of the rule reference."""
+
+    CHILD = "Child’s details"
+    REFERRALS = "Referrals"
+    ASSESSMENTS = "Assessments"
+    SECTION_47 = "Section 47 enquiries"
+    CIN_PLANS = "Child in need plans"
+    CHILD_PROTECTION = "Child protection plans"
+    WHOLE_RETURN = "The whole return"
+
+
+THEME_OF_FILE = {
+    "child": Theme.CHILD,
+    "referrals": Theme.REFERRALS,
+    "assessments": Theme.ASSESSMENTS,
+    "section47": Theme.SECTION_47,
+    "cin_plans": Theme.CIN_PLANS,
+    "child_protection": Theme.CHILD_PROTECTION,
+}
+"""The theme of the rules of each file of the specification."""
