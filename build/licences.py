@@ -24,7 +24,10 @@ Error codes and messages: Department for Education, Open Government Licence v3.0
 
 def licences(wheels: Iterable[Path]) -> str:
     """The text: our own licence, short notices, then the full licence files of the wheels."""
-    parts = ["Check your SSDA903 return\n\n" + (ROOT / "LICENSE").read_text(encoding="utf-8"), _OTHERS]
+    parts = [
+        "Check your children’s services returns\n\n" + (ROOT / "LICENSE").read_text(encoding="utf-8"),
+        _OTHERS,
+    ]
     for wheel in sorted(wheels, key=lambda wheel: wheel.name):
         parts.append(_licences_of(wheel))
     return f"\n{_HEADING}\n".join(parts)

@@ -99,7 +99,7 @@ def page_of_changes(version: str, changes: str, files: list[Path]) -> str:
     """The page that goes with a release."""
     rows = "".join(f"| `{path.name}` | {path.stat().st_size:,} | `{sha256_of(path)}` |\n" for path in files)
     return f"""\
-# Check your SSDA903 return {version}: what changed
+# Check your children’s services returns {version}: what changed
 
 {changes}
 

@@ -43,7 +43,7 @@ def main() -> None:
     except OSError:
         # The usual port is taken, by another copy of this server perhaps: any other is as good.
         server = make_server(arguments.folder, 0, arguments.base, not arguments.no_headers, not arguments.verbose)
-    print(f"Check your SSDA903 return is at {address_of(server)} (stop with Ctrl+C)", flush=True)
+    print(f"Check your children’s services returns is at {address_of(server)} (stop with Ctrl+C)", flush=True)
     try:
         server.serve_forever()
     except KeyboardInterrupt:

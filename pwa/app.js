@@ -23,7 +23,7 @@ import { VIEWS } from "./views/index.js";
  */
 
 const TEXTS = {
-  service: "Check your SSDA903 return",
+  service: "Check your children’s services returns",
   notFound: "Page not found",
   goToStart: "Go to the start page",
 };

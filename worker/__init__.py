@@ -1,4 +1,4 @@
-"""The validator of "Check your SSDA903 return": the same code in the browser (Pyodide) and natively.
+"""The validator of "Check your children’s services returns": the same code in the browser (Pyodide) and natively.
 
 ``from worker import check_tables`` is its library interface, see docs/library.md.
 """
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["check_tables"]
 __version__ = "0.1.0"
+SERVICE = "Check your children’s services returns"
+"""The name of the product."""
 
 
 def __getattr__(name: str) -> Any:

@@ -353,6 +353,7 @@ export class ChosenFiles {
     for (const file of files) {
       file.report = reports.get(file.id) ?? file.report;
     }
+    worker.returnName = files.length > 0 ? reply.return_name : "";
     this.proposal = reply.proposal;
     this.homes = reply.homes;
     this.problems = reply.problems;

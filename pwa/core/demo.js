@@ -16,10 +16,11 @@ const SEED = 903;
  * A whole year’s return of the latest year that is over, or an extract of the latest year: of today while that year
  * runs, else of the middle of it.
  * @param {WorkerLife} worker
+ * @param {string} returnName of which return; empty for the first
  * @param {boolean} midYear
  * @returns {Promise<{files: NewFile[], council: string, asAt: string | null, year: number}>}
  */
-export async function madeUpReturn(worker, midYear) {
+export async function madeUpReturn(worker, returnName, midYear) {
   let year = 0;
   /** @type {string | null} */
   let asAt = null;
@@ -27,11 +28,19 @@ export async function madeUpReturn(worker, midYear) {
     wanted: ["demo_made"],
     request: () => {
       // The years are known once the worker is ready.
-      const years = (worker.definition?.years ?? []).map((each) => each.year);
+      const definition = worker.definitionOf(returnName);
+      const years = (definition?.years ?? []).map((each) => each.year);
       const latest = years.at(-1) ?? 0;
       year = midYear ? latest : (years.findLast((each) => today() > lastDay(each)) ?? latest);
       asAt = midYear ? extractDay(year, today()) : null;
-      return { type: "make_demo", children: CHILDREN, collection_year: year, seed: SEED, as_at: asAt };
+      return {
+        type: "make_demo",
+        return_name: definition?.name ?? "",
+        children: CHILDREN,
+        collection_year: year,
+        seed: SEED,
+        as_at: asAt,
+      };
     },
   });
   const files = reply.files.map(({ name, last_year }, i) => ({

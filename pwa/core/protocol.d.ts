@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 10;
+export const PROTOCOL_VERSION: 11;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -1022,6 +1022,8 @@ export interface FilesLoaded {
   id: number;
   type: "files_loaded";
   files: Array<FileReport>;
+  /** The return that they are of, as ``ReturnInfo.name``; the first one while there is none. */
+  return_name: string;
   proposal: YearProposal | null;
   homes: Homes;
   /** About the files together: one module twice, years that do not fit. */
@@ -1348,6 +1350,8 @@ export interface MakeAnswerSheets {
 export interface MakeDemo {
   id: number;
   type: "make_demo";
+  /** Of which return, as ``ReturnInfo.name``. */
+  return_name: string;
   children: number;
   collection_year: number;
   /** The day of the extract; None for the return of the whole year. */
@@ -1952,6 +1956,12 @@ export interface ReturnInfo {
   name: string;
   /** What people call it: "SSDA903". */
   title: string;
+  /** What sentences call it: "SSDA903 return". */
+  called: string;
+  /** The word before ``called`` where it is not "the": "an". */
+  article: string;
+  /** Whether it can be made up, to try the service with. */
+  makes_up: boolean;
   /** Rules of the latest collection year. */
   rules: number;
   years: Array<CollectionYear>;

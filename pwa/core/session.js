@@ -232,12 +232,13 @@ export class Session extends EventTarget {
 
   /**
    * Use a made-up return in place of the files.
+   * @param {string} returnName of which return; empty for the first
    * @param {boolean} midYear whether it is an extract made during the year
    * @returns {Promise<boolean>} whether it could be made
    */
-  async makeDemo(midYear) {
+  async makeDemo(returnName, midYear) {
     try {
-      const { files, council, asAt, year } = await madeUpReturn(this.#worker, midYear);
+      const { files, council, asAt, year } = await madeUpReturn(this.#worker, returnName, midYear);
       this.removeAll();
       this.settings.council = council;
       this.settings.fixedDay = asAt ? { day: asAt, isChosen: true, year, files: null } : null;

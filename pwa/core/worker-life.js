@@ -71,7 +71,7 @@ const TEXTS = {
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
-export const PROTOCOL = 10;
+export const PROTOCOL = 11;
 /** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
 const DOING = {
   load_files: TEXTS.readingFiles,
@@ -111,6 +111,8 @@ export class WorkerLife {
     this.phase = "waiting";
     /** @type {Ready | null} */
     this.ready = null;
+    /** The name of the return that the files are of; empty while there are none. */
+    this.returnName = "";
     /** Whether the browser was seen to refuse requests to other places; null until known. @type {boolean | null} */
     this.policyEnforced = null;
     /** Counts the workers that died. */
@@ -119,9 +121,18 @@ export class WorkerLife {
     this.number = 0;
   }
 
-  /** The return that is checked; null before the worker was ready. */
+  /** The return that is checked: that of the files, or the first; null before the worker was ready. */
   get definition() {
-    return this.ready?.returns[0] ?? null;
+    return this.definitionOf(this.returnName);
+  }
+
+  /**
+   * A return by its name, or the first; null before the worker was ready.
+   * @param {string} name
+   */
+  definitionOf(name) {
+    const returns = this.ready?.returns ?? [];
+    return returns.find((each) => each.name === name) ?? returns[0] ?? null;
   }
 
   start() {

@@ -11,7 +11,7 @@ import { dropZone } from "./drop-zone.js";
 
 const TEXTS = {
   label: "Your files",
-  hint: "Add this year’s return, last year’s return and Ofsted’s provider lists. You can add them all at once. Returns can be CSV, XML, Excel (.xlsx) or .ods files, or a zip of them. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods files. We work out what each file is, and its year, from what is in it. It helps if the name of the file or folder has the year in it. You can also open work that you saved here (.ssda903).",
+  hint: "Add this year’s SSDA903 return, last year’s return and Ofsted’s provider lists, or add your Children in Need census. You can add all files of a return at once. Returns can be CSV, XML, Excel (.xlsx) or .ods files, or a zip of them. Ofsted’s lists can be CSV, Excel (.xlsx) or .ods files. We work out what each file is, and its year, from what is in it. It helps if the name of the file or folder has the year in it. You can also open work that you saved here (.ssda903).",
   added: (/** @type {number} */ files) => (files > 0 ? count(files, "file") : "No files yet"),
   looking: "Looking for files",
 };

@@ -20,7 +20,7 @@ import { scrollArea } from "./table.js";
 
 const TEXTS = {
   child: (/** @type {string} */ child) => `Child ${child}`,
-  returnOf: (/** @type {string} */ title, /** @type {number} */ year) => `${title} return ${yearLabel(year)}`,
+  returnOf: (/** @type {string} */ called, /** @type {number} */ year) => `${called} ${yearLabel(year)}`,
   asAt: (/** @type {string} */ day) => `As at ${wholeDay(day)}`,
   errors: "Errors",
   noErrors: "No errors",
@@ -49,7 +49,7 @@ export function childPage(session, results, record, suggestions) {
   const { collection_year, council } = session.checkedAs;
   const about = [
     session.councilName(council ?? ""),
-    TEXTS.returnOf(definition.title, collection_year),
+    TEXTS.returnOf(definition.called, collection_year),
     wholeDay(today()),
     results.yearRuns && TEXTS.asAt(results.checked.as_at.day),
   ];

@@ -18,7 +18,7 @@ import { WHAT_IS_NEW_ADDRESS } from "./what-is-new.js";
 const TEXTS = {
   title: "About this service",
   about:
-    "This service checks the SSDA903 return on children looked after by English councils. It is open source under the MIT licence. It is not made or run by the Department for Education (DfE).",
+    "This service checks the SSDA903 return on children looked after by English councils, and the Children in Need census. It is open source under the MIT licence. It is not made or run by the Department for Education (DfE).",
   versions: "Versions",
   check: "Check the installed files",
   whatIsNew: "See what is new this year and in this version",

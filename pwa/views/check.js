@@ -73,7 +73,7 @@ function checkView(session, route, signal) {
   }
   installationEvents.addEventListener("change", draw, { signal });
   draw();
-  run(session, demo, signal);
+  run(session, demo, route.parameters.get("of") ?? "", signal);
   return {
     $root: el(
       "div",
@@ -101,11 +101,12 @@ function preparing(session, demo) {
 /**
  * @param {Session} session
  * @param {string | null} demo which made-up return to check, instead of the files; null for the files
+ * @param {string} returnName the return that is made up; empty for the first
  * @param {AbortSignal} signal the user has gone elsewhere
  */
-async function run(session, demo, signal) {
+async function run(session, demo, returnName, signal) {
   if (demo !== null) {
-    const made = await session.makeDemo(demo === MID_YEAR_DEMO);
+    const made = await session.makeDemo(returnName, demo === MID_YEAR_DEMO);
     if (signal.aborted) {
       return;
     }

@@ -12,14 +12,15 @@ import { autosave } from "../saved-work/autosave.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
+ * @import {ReturnInfo} from "../core/protocol.d.ts"
  * @import {Bytes} from "../install/offline.js"
  * @import {StoredWork} from "../saved-work/device-store.js"
  * @import {Session} from "../core/session.js"
  */
 
 const TEXTS = {
-  title: "Check your SSDA903 return",
-  lead: "Find, understand and fix the errors in your children looked after return, at any time of the year.",
+  title: "Check your children’s services returns",
+  lead: "Find, understand and fix the errors in your children looked after return (SSDA903) or your Children in Need census, at any time of the year.",
   replacesWork: {
     title: "Replace your work with made-up data?",
     text: "Your files, changes and notes will be lost. If you want to keep them, save your work first.",
@@ -41,13 +42,16 @@ const TEXTS = {
   startNow: "Start now",
   tryDemo: "Try it with made-up data",
   tryExtract: "Or try it with a made-up extract from the middle of the year",
+  tryOther: (/** @type {ReturnInfo} */ { called }) => `Or try it with a made-up ${called}`,
   before: "Before you start",
   youNeed:
-    "You need this year’s return. It can be one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, one XML file, or a zip of these files. You can also add:",
+    "For the SSDA903, you need this year’s return. It can be one file for each module (CSV, Excel or .ods), one workbook with a sheet for each module, one XML file, or a zip of these files. You can also add:",
   youCanAdd: [
     "last year’s return, because many checks compare the 2 years",
     "Ofsted’s lists of providers (Excel, .ods or CSV), because some checks look up URNs and providers in them",
   ],
+  youNeedForOther:
+    "For the Children in Need census, you need the XML file that your system makes for DfE. CSV, Excel or .ods files with one table each can be added too.",
   notDfE: "This is not a service of the Department for Education (DfE). It runs ",
   checks: "DfE’s checks",
   someChecks: (/** @type {number} */ n) => `${number(n)} of DfE’s checks`,
@@ -87,8 +91,9 @@ function startView(session, _route, signal) {
     fill($install, installation.offer && installHint());
   };
   const drawWorker = () => {
-    if (session.definition) {
-      fill($rules, TEXTS.someChecks(session.definition.rules));
+    const { returns } = session.ready ?? { returns: [] };
+    if (returns.length > 0) {
+      fill($rules, TEXTS.someChecks(returns.reduce((sum, { rules }) => sum + rules, 0)));
     }
   };
   const $saved = el("div", {});
@@ -117,12 +122,23 @@ function startView(session, _route, signal) {
     TEXTS.tryDemo,
   );
   const $extract = linkButton(() => tryDemo(MID_YEAR_DEMO), TEXTS.tryExtract);
-  /** @param {string} which made-up return */
-  async function tryDemo(which) {
+  /**
+   * @param {string} which made-up return
+   * @param {string} [of] the name of the return; of the first unless given
+   */
+  async function tryDemo(which, of) {
     if (session.files.demo || !session.worthKeeping || (await askFirst(TEXTS.replacesWork))) {
-      goTo(address("/check", { demo: which }));
+      goTo(address("/check", of ? { demo: which, of } : { demo: which }));
     }
   }
+  const $others = el("div", {});
+  const drawOthers = () => {
+    const others = (session.ready?.returns ?? []).slice(1).filter((each) => each.makes_up);
+    const links = others.map((each) => linkButton(() => tryDemo("yes", each.name), TEXTS.tryOther(each)));
+    fill($others, ...links.map(($link) => paragraph($link, ".")));
+  };
+  session.addEventListener("worker", drawOthers, { signal });
+  drawOthers();
 
   return {
     $root: narrowPage(
@@ -142,10 +158,12 @@ function startView(session, _route, signal) {
       ),
       el("div", { class: "govuk-button-group" }, $start, $demo),
       paragraph($extract, "."),
+      $others,
       el("h2", { class: "govuk-heading-m" }, TEXTS.before),
       paragraph(TEXTS.youNeed),
       bullets(TEXTS.youCanAdd),
       whereOfstedLists(),
+      paragraph(TEXTS.youNeedForOther),
       paragraph(TEXTS.notDfE, $rules, TEXTS.onlyPortal),
       $offline,
       $install,

@@ -31,7 +31,8 @@ WORKER = """() => new Promise((ready) => {
   };
 })"""
 LOAD = """async (children) => {
-  const made = await ask({ type: "make_demo", children, collection_year: 2027, seed: 7, as_at: null });
+  const of = { return_name: "ssda903", children, collection_year: 2027, seed: 7, as_at: null };
+  const made = await ask({ type: "make_demo", ...of });
   const { files, council } = made.message;
   const loaded = await ask({ type: "load_files", files }, made.buffers);
   window.council = council;

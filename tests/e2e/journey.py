@@ -59,7 +59,7 @@ class Journey:
 
     def open_start(self) -> Journey:
         self.page.goto(self.url)
-        expect(self.heading("Check your SSDA903 return")).to_be_visible()
+        expect(self.heading("Check your children’s services returns")).to_be_visible()
         return self
 
     def wait_until_offline_ready(self) -> Journey:

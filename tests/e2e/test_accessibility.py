@@ -480,7 +480,7 @@ def test_the_skip_link_leads_to_the_heading(app: Journey) -> None:
     app.page.keyboard.press("Tab")
     expect(app.page.locator("#skip-link")).to_be_focused()
     app.page.keyboard.press("Enter")
-    expect(app.heading("Check your SSDA903 return")).to_be_focused()
+    expect(app.heading("Check your children’s services returns")).to_be_focused()
 
 
 def test_results_are_announced(app: Journey, return_folder: Path) -> None:

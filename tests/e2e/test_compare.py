@@ -161,7 +161,7 @@ def test_where_nothing_is_a_summary_the_page_says_so_and_files_stay_until_they_a
     refusal = app.page.get_by_role("alert").filter(has_text="Nothing can be compared")
     expect(refusal).to_contain_text("episodes.csv is not a summary of counts")
     app.page.go_back()
-    expect(app.heading("Check your SSDA903 return")).to_be_visible()
+    expect(app.heading("Check your children’s services returns")).to_be_visible()
     app.page.go_forward()
     expect(refusal).to_be_visible()
     app.page.get_by_role("button", name="Remove all files").click()

@@ -179,7 +179,7 @@ def test_before_all_has_come_the_page_works_and_goes_on_by_itself(context: Brows
     page = context.new_page()
     trouble("break", LAST)
     app = Journey(page, address).check_demo()
-    app.go("/", "Check your SSDA903 return")
+    app.go("/", "Check your children’s services returns")
     expect(page.get_by_text("Not ready to work without a network connection yet.")).to_be_visible()
     expect(page.get_by_text(READY)).to_have_count(0)
     trouble("")

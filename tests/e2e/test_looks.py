@@ -112,7 +112,7 @@ STATES: dict[str, Callable[[Journey], object]] = {
     "menu": menu,
 }
 ROUTES = {
-    "/": "Check your SSDA903 return",
+    "/": "Check your children’s services returns",
     "/load": "Add your files",
     "/overview": "Overview",
     "/key-figures": "Key figures",

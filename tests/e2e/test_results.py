@@ -183,9 +183,9 @@ def test_what_was_not_checked_names_each_missing_file_once(app: Journey, return_
 
 def test_pages_have_titles_and_the_way_back_leads_back(app: Journey, small_return: Path) -> None:
     app.check_return(small_return)
-    expect(app.page).to_have_title("Children – Check your SSDA903 return")
+    expect(app.page).to_have_title("Children – Check your children’s services returns")
     app.page.get_by_role("link", name=re.compile("Not checked")).click()
-    expect(app.page).to_have_title("What was not checked – Check your SSDA903 return")
+    expect(app.page).to_have_title("What was not checked – Check your children’s services returns")
     app.page.go_back()
     expect(app.heading("Children")).to_be_visible()
     app.page.go_back()

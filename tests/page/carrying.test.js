@@ -33,6 +33,7 @@ function loadedReply({ files }, buffers, questions = []) {
     id: 1,
     type: "files_loaded",
     files: reports,
+    return_name: "ssda903",
     problems: [],
     questions,
     proposal: null,

@@ -52,6 +52,7 @@ function loadedReply(request) {
     id: 1,
     type: "files_loaded",
     files: reports,
+    return_name: "ssda903",
     problems: [],
     questions: [],
     proposal: { year: 2026, reason: "dates" },
@@ -866,7 +867,7 @@ test("work that is saved and resumed is the same work", async () => {
 test("made-up data take the place of files, and give way to them", async () => {
   await load(EPISODES);
   session.settings.setCouncil("E1");
-  const made = watch(session.makeDemo(false));
+  const made = watch(session.makeDemo("", false));
   await settled();
   const files = [{ file_id: "demo-0", name: "header.csv", last_year: true }];
   await client.answer({ id: 1, type: "demo_made", files, council: "E2" }, [new ArrayBuffer(3)]);
@@ -896,7 +897,7 @@ for (const [day, midYear, year, asAt] of [
     session = newSession();
     client = FakeClient.latest;
     // The worker is not ready yet, so the years are not known.
-    session.makeDemo(midYear);
+    session.makeDemo("", midYear);
     session.start();
     client.ready();
     await settled();

@@ -10,7 +10,7 @@ from worker.service import messenger
 
 def test_the_pages_texts_are_listed_with_what_is_filled_in_left_open() -> None:
     texts = {text.text for text in page_texts()}
-    assert {"Skip to main content", "Check your SSDA903 return", "Changes (…)"} <= texts
+    assert {"Skip to main content", "Check your children’s services returns", "Changes (…)"} <= texts
     assert not [text for text in texts if text.startswith(("govuk-", "app-", "./", "../"))]
 
 

@@ -18,7 +18,9 @@ def ask(buffers=(), **request):
     messenger.handle(json.dumps({"id": len(sent), **request}), buffers)
     return sent[-1]
 
-demo, contents = ask(type="make_demo", children=60, collection_year=2026, seed=1, as_at=None)
+demo, contents = ask(
+    type="make_demo", return_name="ssda903", children=60, collection_year=2026, seed=1, as_at=None
+)
 files = [{**file, "modified": None, "drop": 1} for file in demo["files"]]
 ask(contents, type="load_files", files=files, answered=[], year=None, today="2027-06-01", columns=[])
 checked, _ = ask(

@@ -255,7 +255,9 @@ def test_each_request_gets_one_reply_after_its_progress() -> None:
 
 
 def test_a_made_up_return_comes_as_files() -> None:
-    (reply,) = conversation((p.MakeDemo(id=7, children=20, collection_year=2027, seed=1, as_at=None), []))
+    (reply,) = conversation(
+        (p.MakeDemo(id=7, return_name="ssda903", children=20, collection_year=2027, seed=1, as_at=None), [])
+    )
     assert reply["type"] == "demo_made"
     assert len(reply["files"]) == len(reply["buffers"]) >= 20
     assert reply["council"]

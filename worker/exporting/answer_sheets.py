@@ -157,7 +157,7 @@ class _References:
 
 def _workbook(checked: CheckedReturn, references: _References, person: str, asked: Sequence[Question]) -> bytes:
     content = io.BytesIO()
-    title = f"{checked.definition.title} return {year_label(checked.year)}: questions for {person}"
+    title = f"{checked.definition.called} {year_label(checked.year)}: questions for {person}"
     with new_workbook(content, on_one_line(title), checked.made_on) as workbook:
         sheet = workbook.add_worksheet("Questions")
         formats = Formats(workbook)

@@ -53,7 +53,7 @@ def printable_pages(checked: CheckedReturn, lines: Iterable[ErrorLine], kind: st
 def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:
     about = [
         checked.council_name,
-        f"{checked.definition.title} return {year_label(checked.year)}",
+        f"{checked.definition.called} {year_label(checked.year)}",
         *([f"{AS_AT} {day_in_words(checked.as_at)}"] if checked.as_at else []),
         f"{checked.made_on:%d/%m/%Y}",
         *([f"Date of birth {known.born}"] if known.born else []),

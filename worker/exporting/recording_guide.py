@@ -98,7 +98,7 @@ def _about(checked: CheckedReturn) -> str:
     about = [
         "Recording guide",
         checked.council_name,
-        f"{checked.definition.title} return {year_label(checked.year)}",
+        f"{checked.definition.called} {year_label(checked.year)}",
         f"{checked.made_on:%d/%m/%Y}",
     ]
     return " · ".join(filter(None, about))

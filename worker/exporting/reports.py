@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from worker import __version__
+from worker import SERVICE, __version__
 from worker.checking.not_checked import gain, remedies
 from worker.checking.not_checked import not_checked as rules_not_checked
 from worker.checking.rule import Rule, catalogue_order
@@ -236,7 +236,7 @@ def headed(checked: CheckedReturn) -> list[list[Cell]]:
         ["Local authority", checked.council_name or "(not chosen)"],
         *as_at_line(checked),
         ["Made on", checked.made_on],
-        ["Made with", f"Check your {checked.definition.title} return {__version__}"],
+        ["Made with", f"{SERVICE} {__version__}"],
     ]
 
 

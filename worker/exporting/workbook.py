@@ -6,7 +6,7 @@ import io
 from collections import Counter, defaultdict
 from typing import Any
 
-from worker import __version__
+from worker import SERVICE, __version__
 from worker.checking.rule import catalogue_order
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine, cell_texts
@@ -99,7 +99,7 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         ["Collection year", year_label(checked.year)],
         *as_at_line(checked),
         ["Made on", checked.made_on],
-        ["Made with", f"Check your {checked.definition.title} return {__version__}"],
+        ["Made with", f"{SERVICE} {__version__}"],
         ["Children", counted.children],
         ["Children with errors", counted.children_with_errors],
         ["Children with warnings only", counted.children_with_warnings_only],

@@ -69,7 +69,11 @@ class Return:
     name: str
     """Short and permanent: "ssda903"."""
     title: str
-    """Its name in words: "SSDA903"."""
+    """Its short name in words: "SSDA903"."""
+    called: str
+    """What sentences call it: "SSDA903 return"."""
+    article: str
+    """The word before ``called`` where it is not "the": "an"."""
     first_year: int
     last_year: int
     modules: tuple[Module, ...]

@@ -218,8 +218,8 @@ class LoadedFiles:
         """A file as it was read, or why it can't be used beside the others."""
         if isinstance(outcome, ReadFile) and outcome.definition is not self.definition:
             return Refused(
-                f"{outcome.name} belongs to the {outcome.definition.title} return, and the first file belongs to "
-                f"the {self.definition.title} return. Check one return at a time: remove the files of the other."
+                f"{outcome.name} belongs to the {outcome.definition.called}, and the first file belongs to "
+                f"the {self.definition.called}. Check one return at a time: remove the files of the other."
             )
         return outcome
 
@@ -227,7 +227,7 @@ class LoadedFiles:
         """Takes the files of each reference list as one table; each file and why it is not used, by position."""
         self.references, self._about_references = {}, []
         files = {at: outcome for at, outcome in enumerate(outcomes) if isinstance(outcome, ReadReference)}
-        of_no_use = f"The {self.definition.title} return is not checked against this list. Remove it."
+        of_no_use = f"The {self.definition.called} is not checked against this list. Remove it."
         merged = {at: (file, of_no_use) for at, file in files.items()}
         for reference in self.definition.reference_lists:
             own = {at: file for at, file in files.items() if file.reference.ref == reference.ref}

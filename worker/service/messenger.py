@@ -193,7 +193,7 @@ class Messenger:
         self.send(*compare_councils(request, buffers, self._returns))
 
     def _make_demo(self, request: protocol.MakeDemo) -> None:
-        (definition, *_) = self._returns
+        definition = next(each for each in self._returns if each.name == request.return_name)
         assert definition.load_sample_maker is not None
         # Only the demonstration needs it, so the others do not wait for its import.
         maker = definition.load_sample_maker()
@@ -245,6 +245,9 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
     return protocol.ReturnInfo(
         name=definition.name,
         title=definition.title,
+        called=definition.called,
+        article=definition.article,
+        makes_up=definition.load_sample_maker is not None,
         rules=len(definition.rules_of(definition.last_year)),
         years=[protocol.CollectionYear(year=year, label=year_label(year)) for year in definition.years],
         modules=[

@@ -100,6 +100,7 @@ class Session:
         return p.FilesLoaded(
             id=request.id,
             files=loaded.files,
+            return_name=self._files.definition.name,
             proposal=loaded.proposal,
             homes=self._files.homes(),
             problems=loaded.problems,

@@ -50,8 +50,8 @@ def run(options: argparse.Namespace) -> int:
 
     files = chosen(options)
     council = council_of(options.council) if options.council else None
-    own_checks = read_own_checks(options.own_checks)
-    loaded = load(files, options.accept, options.year, options.today, options.columns)
+    loaded = load(files, options.accept, options.year, options.today, options.columns, options.return_name)
+    own_checks = read_own_checks(options.own_checks, loaded.files.definition)
     as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
     for note in [*loaded.notes, *about_day]:
         print(note, file=sys.stderr)

@@ -30,6 +30,7 @@ examples:
   ssda903-check figures this_year last_year --council Manchester --format xlsx --out reports
   ssda903-check compare reports --out comparison
   ssda903-check rules --year 2027 --code 355
+  ssda903-check check cin_census_2026.xml --return cin --out reports
   ssda903-check sample --children 1300 --out made-up
   ssda903-check serve --open
   ssda903-check verify-host https://check.example.gov.uk/
@@ -55,7 +56,8 @@ def parser(chosen: str | None) -> argparse.ArgumentParser:
     """The commands, with the options of the one that was chosen: the others' modules are not imported."""
     whole = argparse.ArgumentParser(
         prog="ssda903-check",
-        description="Checks SSDA903 returns on this machine; nothing leaves it. Only verify-host uses a network.",
+        description="Checks SSDA903 returns and Children in Need censuses on this machine; nothing leaves it. "
+        "Only verify-host uses a network.",
         epilog=_EXAMPLES,
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )

@@ -28,7 +28,14 @@ def run(options: argparse.Namespace) -> int:
     from worker.terminal.input_files import check_loaded, council_of, load
 
     # A form is written of what there is: nothing is checked that a missing module would keep from being checked.
-    loaded = load(chosen(options), [*options.accept, "incomplete"], options.year, options.today, options.columns)
+    loaded = load(
+        chosen(options),
+        [*options.accept, "incomplete"],
+        options.year,
+        options.today,
+        options.columns,
+        options.return_name,
+    )
     for note in loaded.notes:
         print(note, file=sys.stderr)
     council = council_of(options.council) if options.council else None

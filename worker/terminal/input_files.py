@@ -16,6 +16,7 @@ from worker.prevalidation import prevalidate
 from worker.reading.column_answers import ColumnAnswer
 from worker.reading.containers import is_left_by_a_system
 from worker.reading.file_reports import FileReport, FileToLoad
+from worker.returns.known import returns_named
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 from worker.terminal.own_reports import is_own_report
@@ -136,6 +137,7 @@ def load(
     year: int | None = None,
     today: datetime.date | None = None,
     columns: Sequence[ColumnAnswer] = (),
+    return_name: str = "",
 ) -> Loaded:
     """Reads the files of a return and puts each in its year.
 
@@ -145,6 +147,7 @@ def load(
         year: the collection year, if it is given.
         today: the user's day.
         columns: what names of columns mean that are not known.
+        return_name: the name of the return that the files are of; empty to have their content decide.
 
     Raises:
         Unusable: a file is not part of a return, two are for one place, or a question has to be answered first.
@@ -158,7 +161,7 @@ def load(
         # Our own workbook holds the return, and is meant where nothing else is named.
         own = [file.name for file in chosen if not file.named or not file.name.endswith(".xlsx")]
     chosen = [file for file in chosen if file.name not in own]
-    files = LoadedFiles()
+    files = LoadedFiles(returns_named(return_name))
     named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
     data = [file.data for file in chosen]
     answered: set[str] = set()

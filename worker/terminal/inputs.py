@@ -12,6 +12,8 @@ from worker.terminal.placed_files import ACCEPTABLE
 
 _CHILD = RETURNS[0].child
 _EXAMPLE = f"{RETURNS[0].module(RETURNS[0].main).field(_CHILD).label}={_CHILD}"
+YEARS = sorted({year for definition in RETURNS for year in definition.years})
+"""The collection years of all returns."""
 END = "end"
 """What is typed in place of a day for the end of the collection year."""
 
@@ -30,13 +32,14 @@ def add_input(command: argparse.ArgumentParser) -> None:
         "last year's unless --last-year names them",
     )
     command.add_argument("--last-year", nargs="+", type=Path, default=[], metavar="FILE", help="last year's files")
+    add_return(command, "what is in the files decides it")
     command.add_argument(
         "--council", help="name, ONS code or DfE number of the council, such as Manchester or 352"
     )
     command.add_argument(
         "--year",
         type=int,
-        choices=RETURNS[0].years,
+        choices=YEARS,
         help="collection year, 2027 for 2026/27; if not given, the dates decide it",
     )
     command.add_argument(
@@ -66,6 +69,18 @@ def add_input(command: argparse.ArgumentParser) -> None:
     )
 
 
+def add_return(command: argparse.ArgumentParser, otherwise: str) -> None:
+    """The option that says which return is meant; ``otherwise`` is what decides it if it is not given."""
+    names = ", ".join(f"{definition.name} is the {definition.called}" for definition in RETURNS)
+    command.add_argument(
+        "--return",
+        dest="return_name",
+        choices=[definition.name for definition in RETURNS],
+        default="",
+        help=f"which return it is: {names}; if not given, {otherwise}",
+    )
+
+
 def _column(text: str) -> ColumnAnswer:
     """What a column is, as it is typed.
 
@@ -82,10 +97,12 @@ def _column(text: str) -> ColumnAnswer:
             f"{text} does not say what a column is. Write its name, = and the column of the return, such as "
             f'"{_EXAMPLE}".'
         )
-    known = {name.upper() for module in RETURNS[0].modules for name in module.columns}
+    known = {
+        name.upper(): name for definition in RETURNS for module in definition.modules for name in module.columns
+    }
     if column and column.upper() not in known:
-        raise argparse.ArgumentTypeError(f"{column} is not a column of the return.")
-    return ColumnAnswer(module="", name=column_name(name), column=column.upper())
+        raise argparse.ArgumentTypeError(f"{column} is not a column of a return.")
+    return ColumnAnswer(module="", name=column_name(name), column=known.get(column.upper(), ""))
 
 
 def _day_or_end(text: str) -> datetime.date | str:

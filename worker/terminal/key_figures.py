@@ -36,7 +36,14 @@ def run(options: argparse.Namespace) -> int:
     from worker.terminal.input_files import check_loaded, council_of, load
 
     # A figure whose module is missing says so; the others need not wait for it.
-    loaded = load(chosen(options), [*options.accept, "incomplete"], options.year, options.today, options.columns)
+    loaded = load(
+        chosen(options),
+        [*options.accept, "incomplete"],
+        options.year,
+        options.today,
+        options.columns,
+        options.return_name,
+    )
     council = council_of(options.council) if options.council else None
     as_at, about_day = as_at_day(loaded, options.year, options.as_at, options.today)
     for note in [*loaded.notes, *about_day]:

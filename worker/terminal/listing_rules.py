@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 
 from worker.returns.definition import year_label
-from worker.returns.known import RETURNS
+from worker.returns.known import RETURNS, returns_named
+from worker.terminal.inputs import YEARS, add_return
 
 
 def add(rules: argparse.ArgumentParser) -> None:
     """The command's options."""
-    years = RETURNS[0].years
-    rules.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
+    add_return(rules, f"the {RETURNS[0].called}")
+    rules.add_argument("--year", type=int, default=YEARS[-1], choices=YEARS, help="collection year")
     rules.add_argument("--code", help="explain the rule with this code")
     rules.set_defaults(run=run)
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints them."""
-    rules = RETURNS[0].rules_of(options.year)
+    (definition, *_) = returns_named(options.return_name)
+    rules = definition.rules_of(options.year)
     if options.code is None:
         for rule in rules.values():
             print(f"{rule.code:<11}{rule.theme:<24}{rule.title}")

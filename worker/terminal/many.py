@@ -21,6 +21,7 @@ from worker.exporting.comparison_files import comparison_files
 from worker.geography.council_names import council_at_the_start, find_councils
 from worker.geography.places import Council
 from worker.reading.column_answers import ColumnAnswer
+from worker.returns.known import returns_named
 from worker.terminal.as_at import as_at_day
 from worker.terminal.check_output import exit_code, in_short, reports
 from worker.terminal.comparing import in_short as comparison_in_short
@@ -54,6 +55,8 @@ class Job:
     form: str
     out: Path | None
     own_checks: tuple[OwnCheck, ...] = ()
+    return_name: str = ""
+    """The return that it is; empty to have its files decide."""
 
 
 @dataclass(frozen=True)
@@ -124,7 +127,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
     folders = sorted(path for path in options.each.iterdir() if path.is_dir() and not path.name.startswith("."))
     if not folders:
         raise Unusable(f"{options.each} has no folders. Put each council’s files in its own folder.")
-    own_checks = read_own_checks(options.own_checks)
+    own_checks = read_own_checks(options.own_checks, returns_named(options.return_name)[0])
     return [
         Job(
             folder,
@@ -137,6 +140,7 @@ def _jobs(options: argparse.Namespace) -> list[Job]:
             options.format,
             options.out and options.out / folder.name,
             own_checks,
+            options.return_name,
         )
         for folder in folders
     ]
@@ -226,7 +230,7 @@ def check_folder(job: Job) -> JobResult:
 
 def _check(job: Job) -> JobResult:
     chosen = [*chosen_files([job.folder]), *chosen_files(job.providers)]
-    loaded = load(chosen, job.accepted, job.year, job.today, job.columns)
+    loaded = load(chosen, job.accepted, job.year, job.today, job.columns, job.return_name)
     council = council_of_folder(job.folder.name)
     as_at, about_day = as_at_day(loaded, job.year, job.as_at, job.today)
     checked = check_loaded(loaded, council, job.year, job.today, as_at=as_at, own_checks=job.own_checks)

@@ -6,15 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from worker.returns.known import RETURNS
-
 if TYPE_CHECKING:
     from worker.exporting.checked_return import CheckedReturn
     from worker.own_checks.own_check import OwnCheck
+    from worker.returns.definition import Return
 
 
-def read_own_checks(path: Path | None) -> tuple[OwnCheck, ...]:
-    """The checks in a file that the app saved; none without a file.
+def read_own_checks(path: Path | None, definition: Return) -> tuple[OwnCheck, ...]:
+    """The checks of a return in a file that the app saved; none without a file.
 
     Raises:
         ValueError: it can't be used; the message says why.
@@ -25,7 +24,7 @@ def read_own_checks(path: Path | None) -> tuple[OwnCheck, ...]:
     from worker.own_checks.check_file import NotUsable, read_checks
 
     try:
-        return tuple(read_checks(path.read_bytes(), RETURNS[0]))
+        return tuple(read_checks(path.read_bytes(), definition))
     except NotUsable as problem:
         raise ValueError(f"{path}: {problem}") from None
 

@@ -5,15 +5,15 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from worker.returns.known import RETURNS
-from worker.terminal.inputs import typed_day
+from worker.returns.known import RETURNS, returns_named
+from worker.terminal.inputs import YEARS, add_return, typed_day
 
 
 def add(sample: argparse.ArgumentParser) -> None:
     """The command's options."""
     sample.add_argument("--children", type=int, default=1300, help="children in this year's return (1300)")
-    years = RETURNS[0].years
-    sample.add_argument("--year", type=int, default=years[-1], choices=years, help="collection year")
+    add_return(sample, f"the {RETURNS[0].called}")
+    sample.add_argument("--year", type=int, default=YEARS[-1], choices=YEARS, help="collection year")
     sample.add_argument("--seed", type=int, default=7, help="the same seed gives the same return")
     sample.add_argument("--out", type=Path, required=True, help="folder to write into")
     sample.add_argument("--council", help="name, ONS code or DfE number of the council (Manchester)")
@@ -37,9 +37,9 @@ def run(options: argparse.Namespace) -> int:
 
     council = council_of(options.council).code if options.council else None
     codes = options.codes.split(",") if options.codes else [] if options.clean else None
-    (definition, *_) = RETURNS
+    (definition, *_) = returns_named(options.return_name)
     if definition.load_sample_maker is None:
-        raise ValueError(f"there is no made-up data for the {definition.title} return")
+        raise ValueError(f"there is no made-up {definition.called}")
     maker = definition.load_sample_maker()
     made = maker.folder(options.children, options.year, options.seed, council, codes, options.as_at)
     write(options.out, [OutFile(name, data) for name, data in made.files])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from worker import SERVICE
 from worker.hosting.installed_app import app_folder
 
 _PORT = 8903
@@ -44,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
             "in the browser is kept for each port separately."
         ) from None
     address = address_of(server)
-    print(f"Check your SSDA903 return is at {address} (stop with Ctrl-C)", flush=True)
+    print(f"{SERVICE} is at {address} (stop with Ctrl-C)", flush=True)
     if options.open:
         import webbrowser
 

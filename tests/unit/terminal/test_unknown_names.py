@@ -60,7 +60,7 @@ def test_a_file_that_need_not_be_of_the_return_stops_nothing(
     [
         ("Heritage", "does not say what a column is"),
         ("=ETHNIC", "does not say what a column is"),
-        ("Heritage=ETHNICS", "ETHNICS is not a column of the return"),
+        ("Heritage=ETHNICS", "ETHNICS is not a column of a return"),
     ],
 )
 def test_an_option_that_says_nothing_is_refused(

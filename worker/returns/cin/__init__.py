@@ -11,7 +11,9 @@ from worker.rules.cin.themes import Theme
 
 CIN = Return(
     name="cin",
-    title="Children in Need census",
+    title="Children in Need",
+    called="Children in Need census",
+    article="a",
     first_year=FIRST_YEAR,
     last_year=LAST_YEAR,
     modules=MODULES,

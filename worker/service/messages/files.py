@@ -18,6 +18,8 @@ class FilesLoaded(Reply):
 
     type: Literal["files_loaded"] = "files_loaded"
     files: list[FileReport]
+    return_name: str
+    """The return that they are of, as ``ReturnInfo.name``; the first one while there is none."""
     proposal: YearProposal | None
     homes: Homes
     problems: list[FileProblem]
@@ -57,6 +59,8 @@ class MakeDemo(Request):
     answered_by = DemoMade
 
     type: Literal["make_demo"] = "make_demo"
+    return_name: str
+    """Of which return, as ``ReturnInfo.name``."""
     children: Annotated[int, Field(ge=1, le=100_000)]
     collection_year: int
     as_at: datetime.date | None

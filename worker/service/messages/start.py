@@ -92,6 +92,12 @@ class ReturnInfo(Model):
     """Short and lasting: "ssda903"."""
     title: str
     """What people call it: "SSDA903"."""
+    called: str
+    """What sentences call it: "SSDA903 return"."""
+    article: str
+    """The word before ``called`` where it is not "the": "an"."""
+    makes_up: bool
+    """Whether it can be made up, to try the service with."""
     rules: int
     """Rules of the latest collection year."""
     years: list[CollectionYear]
