@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from worker.dataset.dates import Dates
 
@@ -31,3 +32,9 @@ def add_working_days(dates: Dates, days: int) -> Dates:
     From a day that is not a working day it is counted as from the last working day before it.
     """
     return np.busday_offset(dates, days, roll="backward", holidays=bank_holidays())
+
+
+def working_days_between(start: Dates, end: Dates) -> npt.NDArray[np.int64]:
+    """How many working days there are after the first date up to the last, which is not before it."""
+    day = np.timedelta64(1, "D")
+    return np.busday_count(start + day, end + day, holidays=bank_holidays())

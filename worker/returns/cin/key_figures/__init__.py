@@ -1,0 +1,1 @@
+"""The 20 key figures of the Children in Need census."""
