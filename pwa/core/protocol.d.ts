@@ -1974,6 +1974,8 @@ export interface ReturnInfo {
   date_form: string;
   /** Whether last year's return is checked beside this year's. */
   reports_last_year: boolean;
+  /** Whether last year's return, which no rule looks at, can be added for key figures of both years. */
+  compares_last_year: boolean;
   /** By when councils usually have to be finished in the year of the collection, as "06-30"; or empty. */
   usual_deadline: string;
   /** How the page lays out a child's record. */

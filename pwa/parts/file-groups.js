@@ -27,6 +27,7 @@ const TEXTS = {
     "There are no Ofsted lists yet. Add Ofsted’s lists of children’s homes and social care providers, so that we can check URNs, provider codes and placement postcodes.",
   addLastYear:
     "No files yet. Many checks compare the 2 years: for example, whether an episode left open last year continues this year.",
+  addLastYearToCompare: "No files yet. Add last year’s to see its key figures beside this year’s. No check needs them.",
   addThisYear: (/** @type {string} */ modules) =>
     `No files yet. Add at least ${modules} as CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.`,
   addFiles: "No files yet. Add CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.",
@@ -36,6 +37,8 @@ const TEXTS = {
     `Not loaded for ${lastYear ? "last" : "this"} year: ${listOf(modules)}. Checks that need them will not run.`,
   noneOfLastYear:
     "There are no files for last year. Add them, so that we can compare the 2 years: for example, whether an episode left open last year continues this year.",
+  noneOfLastYearToCompare:
+    "There are no files for last year. Add them to see last year’s key figures beside this year’s. No check needs them.",
   noneOfThisYear: (/** @type {string} */ modules) =>
     `There are no files for this year. Add at least ${modules}, or the whole return as one XML file.`,
   read: (/** @type {number} */ files) => `${count(files, "file")} read`,
@@ -130,7 +133,7 @@ function groups(session, onGone) {
     waiting.length > 0 &&
       group({ id: "waiting", title: TEXTS.reading(waiting.length), contents: [listOfFiles(waiting)] }),
     year(false),
-    (definition?.reports_last_year !== false || ofReturn.some(isLastYearFile)) && year(true),
+    (definition === null || takesLastYear(definition) || ofReturn.some(isLastYearFile)) && year(true),
     (definition?.reference_lists.length !== 0 || lists.length > 0) &&
       group({
         id: "ofsted",
@@ -140,13 +143,18 @@ function groups(session, onGone) {
   ];
 }
 
+/** @param {ReturnInfo} definition */
+function takesLastYear({ reports_last_year, compares_last_year }) {
+  return reports_last_year || compares_last_year;
+}
+
 /**
  * @param {Session} session
  * @param {boolean} lastYear
  */
 function hint({ definition }, lastYear) {
   if (lastYear) {
-    return TEXTS.addLastYear;
+    return definition?.compares_last_year ? TEXTS.addLastYearToCompare : TEXTS.addLastYear;
   }
   return definition ? TEXTS.addThisYear(leastNeeded(definition)) : TEXTS.addFiles;
 }
@@ -234,5 +242,8 @@ function missingOfYear(session, files, lastYear) {
   if (missing.length < expected.length) {
     return TEXTS.missing(lastYear, missing);
   }
-  return lastYear ? TEXTS.noneOfLastYear : TEXTS.noneOfThisYear(leastNeeded(definition));
+  if (lastYear) {
+    return definition.compares_last_year ? TEXTS.noneOfLastYearToCompare : TEXTS.noneOfLastYear;
+  }
+  return TEXTS.noneOfThisYear(leastNeeded(definition));
 }

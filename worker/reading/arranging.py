@@ -59,7 +59,7 @@ def arrange(definition: Return, files: Sequence[FileFacts], today: datetime.date
         files: in the order in which the user chose them.
         today: the user's day; None to conclude nothing from the day.
     """
-    if not definition.reports_last_year:
+    if not definition.has_last_year:
         only = FileSet(list(files))
         return _arranged(
             definition, files, Sides([SetPlace(only, year_of_set(definition, only, today))]), [], today
@@ -137,7 +137,7 @@ _WITH_OTHERS = "We could not work out the year of this file, so we put it with t
 
 
 def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
-    if not definition.reports_last_year:
+    if not definition.has_last_year:
         return _ONLY_THIS_YEAR
     if place.files.side is not None:
         return _CHOSEN
@@ -177,7 +177,7 @@ def _without_conflicts(files: Sequence[FileFacts], of_file: dict[int, SetPlace])
 def _conflict(file: ReadFile, other: ReadFile) -> str:
     """Why a file is not used: another file has its place."""
     remedy = "Remove the file you do not want"
-    remedy += ", or move it to the other year." if file.definition.reports_last_year else "."
+    remedy += ", or move it to the other year." if file.definition.has_last_year else "."
     rival = other.name if other.name != file.name else "another file with the same name"
     if same_content(file, other):
         return f"{file.name} is exactly the same as {rival}, which we are using. {remedy}"

@@ -41,4 +41,4 @@ def _about_others(file: ReadFile, table: ReadTable, year: int) -> list[str]:
 
 
 def _or_other_year(file: ReadFile) -> str:
-    return ", or move the file to the other year if that is its year" if file.definition.reports_last_year else ""
+    return ", or move the file to the other year if that is its year" if file.definition.has_last_year else ""

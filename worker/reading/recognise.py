@@ -177,7 +177,7 @@ def known_columns(returns: tuple[Return, ...]) -> KnownColumns:
 def _shapes(definition: Return, module: Module) -> list[Shape]:
     """The module's columns of each year in which they differ from all later years."""
     # The first year is checked against the year before it.
-    first = definition.first_year - definition.reports_last_year
+    first = definition.first_year - definition.has_last_year
     shapes: dict[tuple[str, ...], Shape] = {}
     for year in range(definition.last_year, first - 1, -1):
         columns = module.columns_of(year)

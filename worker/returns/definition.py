@@ -108,6 +108,8 @@ class Return:
     file_formats: tuple[str, ...] = ("csv", "xml")
     reports_last_year: bool = True
     """Whether last year's return is checked together with this year's."""
+    compares_last_year: bool = False
+    """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
     xml: XmlForm | None = None
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
@@ -127,6 +129,11 @@ class Return:
     """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides the columns that have the error."""
+
+    @property
+    def has_last_year(self) -> bool:
+        """Whether last year's files can be added beside this year's."""
+        return self.reports_last_year or self.compares_last_year
 
     @property
     def years(self) -> range:
@@ -154,7 +161,7 @@ class Return:
     @cached_property
     def tables(self) -> tuple[TableRef, ...]:
         """Every table that a check can be given: this year's modules, then last year's."""
-        years = (False, True) if self.reports_last_year else (False,)
+        years = (False, True) if self.has_last_year else (False,)
         return tuple(TableRef(module.name, last_year) for last_year in years for module in self.modules)
 
     def rules_of(self, year: int) -> dict[str, Rule]:

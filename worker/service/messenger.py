@@ -268,6 +268,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         main=definition.main,
         date_form=definition.dates,
         reports_last_year=definition.reports_last_year,
+        compares_last_year=definition.compares_last_year,
         usual_deadline="{:02d}-{:02d}".format(*definition.usual_deadline) if definition.usual_deadline else "",
         layout=definition.layout,
         reference_lists=[

@@ -28,6 +28,7 @@ CIN = Return(
     load_key_figures=later("worker.returns.cin.key_figures.all_figures:KEY_FIGURES"),
     dates=DateForm.ISO,
     reports_last_year=False,
+    compares_last_year=True,
     xml=XML,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
     # DfE's guide: the census closes at the end of July after the year.

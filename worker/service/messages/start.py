@@ -110,6 +110,8 @@ class ReturnInfo(Model):
     """How it writes dates: "dd/mm/yyyy"."""
     reports_last_year: bool
     """Whether last year's return is checked beside this year's."""
+    compares_last_year: bool
+    """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
     usual_deadline: str
     """By when councils usually have to be finished in the year of the collection, as "06-30"; or empty."""
     layout: RecordLayout

@@ -97,8 +97,8 @@ def age_sex_and_ethnic_group(census: CensusAsAt) -> list[Line]:
     """The children of figure 1.
 
     The age is that in whole years on the day. Children without a valid date of birth, but with an expected one,
-    are unborn. White are the ethnic codes that begin with W, mixed those with M, Asian those with A and CHNE, Black
-    those with B, other OOTH. REFU and NOBT, and sex U, are not known.
+    are unborn. White are the ethnic codes that begin with W, mixed those with M, Asian those with A and CHNE,
+    Black those with B, other OOTH. REFU and NOBT, and sex U, are not known.
     """
     children = census.on_the_day
     identifiers = census.ds.first_partner(children, census.ds.ChildIdentifiers)
