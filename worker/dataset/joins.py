@@ -78,6 +78,13 @@ def mark(size: int, positions: Rows) -> Mask:
     return mask
 
 
+def sharing(key: Rows, mask: Mask) -> Mask:
+    """Rows that fit the mask and whose key another such row has too (a key below 0 is shared with none)."""
+    rows = np.flatnonzero(mask & (key >= 0))
+    _, of_row, count = np.unique(key[rows], return_inverse=True, return_counts=True)
+    return mark(len(key), rows[count[of_row] > 1])
+
+
 def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Rows, Rows]:
     """All pairs of positions with equal keys (whole numbers from 0; below 0 fits nothing).
 
