@@ -78,11 +78,10 @@ def mark(size: int, positions: Rows) -> Mask:
     return mask
 
 
-def sharing(key: Rows, mask: Mask) -> Mask:
-    """Rows that fit the mask and whose key another such row has too (a key below 0 is shared with none)."""
-    rows = np.flatnonzero(mask & (key >= 0))
-    _, of_row, count = np.unique(key[rows], return_inverse=True, return_counts=True)
-    return mark(len(key), rows[count[of_row] > 1])
+def repeated(keys: Rows) -> Mask:
+    """Positions whose key (a whole number from 0; below 0 is none) is also that of another position."""
+    _, which, count = np.unique(keys, return_inverse=True, return_counts=True)
+    return (keys >= 0) & (count[which] > 1)
 
 
 def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Rows, Rows]:

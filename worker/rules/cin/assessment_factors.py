@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import numpy as np
-
-from worker.dataset.joins import sharing
+from worker.dataset.joins import repeated
 from worker.dataset.table import RowsAtFault
 from worker.returns.cin.dataset import FOUND_NOT_IN_NEED, Dataset, episode_key
 from worker.rules.cin.assessments import not_completed
@@ -43,7 +41,7 @@ def no_factors_but_not_closed_as_not_in_need(ds: Dataset) -> RowsAtFault:
     """
     factors = factors_of(ds)
     episode = episode_key(ds.Assessments)
-    alone = (episode >= 0) & ~sharing(episode, np.ones(len(episode), dtype=bool))
+    alone = (episode >= 0) & ~repeated(episode)
     found_none = alone & factors.any(factors.code == NO_FACTORS)
     pairs = ds.in_episode(ds.Assessments, ds.CINdetails)
     return pairs.flag(found_none[pairs.left_at] & ~pairs.right.ReasonForClosure.isin(FOUND_NOT_IN_NEED))
@@ -65,7 +63,7 @@ def factor_twice(ds: Dataset) -> RowsAtFault:
     """Checks: An assessment must not have the same factor more than once."""
     factors = factors_of(ds)
     factor_of_assessment = factors.of * (len(factors.code.values) + 1) + factors.code.codes
-    return ds.Assessments.flag(factors.any(sharing(factor_of_assessment, factors.code.filled)))
+    return ds.Assessments.flag(factors.any(repeated(factor_of_assessment)))
 
 
 @rule("8945Q")

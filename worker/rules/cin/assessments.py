@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from worker.dataset.column import Mask
-from worker.dataset.joins import sharing
+from worker.dataset.joins import repeated
 from worker.dataset.table import RowsAtFault, View
 from worker.dataset.working_days import working_days_before
 from worker.returns.cin.dataset import Dataset, episode_key
@@ -106,4 +106,5 @@ def several_open_assessments(ds: Dataset) -> RowsAtFault:
     """
     assessments = ds.Assessments
     dated = assessments.AssessmentActualStartDate.has_date | assessments.AssessmentInternalReviewDate.has_date
-    return assessments.flag(sharing(episode_key(assessments), not_completed(assessments) & dated))
+    is_open = not_completed(assessments) & dated
+    return assessments.flag(repeated(np.where(is_open, episode_key(assessments), -1)))

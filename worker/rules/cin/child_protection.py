@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from worker.checking.rule import RuleKind
-from worker.dataset.joins import sharing
+from worker.dataset.joins import repeated
 from worker.dataset.table import RowsAtFault
 from worker.returns.cin.dataset import Dataset, episode_key, yes
 from worker.rules.cin.catalogue import rule
@@ -146,7 +146,8 @@ def several_open_protection_plans(ds: Dataset) -> RowsAtFault:
     child.
     """
     plans = ds.ChildProtectionPlans
-    return plans.flag(sharing(plans.child, plans.CPPstartDate.has_date & ~plans.CPPendDate.has_date))
+    is_open = plans.CPPstartDate.has_date & ~plans.CPPendDate.has_date
+    return plans.flag(repeated(np.where(is_open, plans.child, -1)))
 
 
 @rule("8940")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from worker.dataset.joins import sharing
+import numpy as np
+
+from worker.dataset.joins import repeated
 from worker.dataset.table import RowsAtFault
 from worker.returns.cin.dataset import Dataset, episode_key, yes
 from worker.rules.cin.catalogue import rule
@@ -23,7 +25,7 @@ def several_open_cin_plans(ds: Dataset) -> RowsAtFault:
     """
     plans = ds.CINplanDates
     is_open = plans.CINPlanStartDate.has_date & ~plans.CINPlanEndDate.has_date
-    return plans.flag(sharing(episode_key(plans), is_open))
+    return plans.flag(repeated(np.where(is_open, episode_key(plans), -1)))
 
 
 @rule("4008")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from worker.dataset.column import Mask
-from worker.dataset.joins import sharing
+from worker.dataset.joins import repeated
 from worker.dataset.table import RowsAtFault, View
 from worker.dataset.working_days import working_days_before
 from worker.returns.cin.dataset import Dataset, episode_key, no, yes
@@ -81,7 +81,7 @@ def several_enquiries_without_outcome(ds: Dataset) -> RowsAtFault:
     true. Enquiries in which it is blank or not valid are counted.
     """
     enquiries = ds.Section47
-    return enquiries.flag(sharing(episode_key(enquiries), without_outcome(enquiries)))
+    return enquiries.flag(repeated(np.where(without_outcome(enquiries), episode_key(enquiries), -1)))
 
 
 @rule("8868")
