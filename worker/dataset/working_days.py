@@ -38,3 +38,11 @@ def working_days_between(start: Dates, end: Dates) -> npt.NDArray[np.int64]:
     """How many working days there are after the first date up to the last, which is not before it."""
     day = np.timedelta64(1, "D")
     return np.busday_count(start + day, end + day, holidays=bank_holidays())
+
+
+def working_days_before(dates: Dates, days: int) -> Dates:
+    """n working days earlier; the day itself is not counted.
+
+    From a day that is not a working day it is counted as from the next working day after it.
+    """
+    return np.busday_offset(dates, -days, roll="forward", holidays=bank_holidays())
