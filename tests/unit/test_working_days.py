@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from worker.dataset.dates import format_date, parse_dates
-from worker.dataset.working_days import add_working_days, bank_holidays
+from worker.dataset.working_days import add_working_days, bank_holidays, working_days_before
 from worker.returns.ssda903 import SSDA903
 
 
@@ -27,6 +27,24 @@ from worker.returns.ssda903 import SSDA903
 def test_working_days_leave_out_weekends_and_bank_holidays(start: str, days: int, end: str) -> None:
     (found,) = add_working_days(parse_dates([start]), days)
     assert format_date(found) == end
+
+
+@pytest.mark.parametrize(
+    ("end", "days", "start"),
+    [
+        ("01/04/2024", 1, "28/03/2024"),
+        ("31/03/2026", 45, "27/01/2026"),
+        ("31/03/2026", 15, "10/03/2026"),
+        ("31/03/2026", 0, "31/03/2026"),
+        ("01/04/2025", 1, "31/03/2025"),
+        ("10/10/2026", 1, "09/10/2026"),
+        ("29/12/2026", 1, "24/12/2026"),
+        ("", 1, ""),
+    ],
+)
+def test_working_days_before_a_day_do_not_count_it(end: str, days: int, start: str) -> None:
+    (found,) = working_days_before(parse_dates([end]), days)
+    assert format_date(found) == start
 
 
 def test_bank_holidays_are_weekdays_in_order_each_once() -> None:

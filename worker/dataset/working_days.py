@@ -31,3 +31,11 @@ def add_working_days(dates: Dates, days: int) -> Dates:
     From a day that is not a working day it is counted as from the last working day before it.
     """
     return np.busday_offset(dates, days, roll="backward", holidays=bank_holidays())
+
+
+def working_days_before(dates: Dates, days: int) -> Dates:
+    """n working days earlier; the day itself is not counted.
+
+    From a day that is not a working day it is counted as from the next working day after it.
+    """
+    return np.busday_offset(dates, -days, roll="forward", holidays=bank_holidays())
