@@ -29,6 +29,7 @@ from worker.rules.cin.themes import THEME_OF_FILE, Theme
 
 _PACKAGE = "worker.rules.cin"
 _LAST = EVERY_YEAR[1]
+_HEADER = "Header"
 
 
 @cache
@@ -52,9 +53,11 @@ def rule(
     """Registers a function as a version of a rule, with the facts of its code in the catalogue.
 
     Years, fields and message are given only where a version differs from the catalogue; see
-    worker/checking/rule.py for the others.
+    worker/checking/rule.py for the others. A rule never waits for the header: without it the collection year gives
+    the reference date.
     """
     facts = _lines("rules.csv")[code]
+    needs = facts["needs"].split()
 
     def decorate(function: RuleFunction) -> RuleFunction:
         _explain(function, code)
@@ -63,8 +66,8 @@ def rule(
             message or facts["message"],
             fields=fields if fields is not None else facts["highlights"].split(),
             theme=THEME_OF_FILE[facts["theme"]],
-            needs=facts["needs"].split(),
-            uses=facts["uses"].split(),
+            needs=[name for name in needs if name != _HEADER],
+            uses=[*facts["uses"].split(), *(name for name in needs if name == _HEADER)],
             years=years or (int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)),
             changed_in=changed_in,
             warning=facts["severity"] == "query",
@@ -101,6 +104,8 @@ def whole_return_rule(
             years=years or (int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)),
             changed_in=changed_in,
             warning=facts["severity"] == "query",
+            # It looks at all children, so it can't be run on some of them.
+            compares_children=True,
             whole_return=True,
         )(function)
         return function
