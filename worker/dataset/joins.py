@@ -78,6 +78,12 @@ def mark(size: int, positions: Rows) -> Mask:
     return mask
 
 
+def repeated(keys: Rows) -> Mask:
+    """Positions whose key (a whole number from 0; below 0 is none) is also that of another position."""
+    _, which, count = np.unique(keys, return_inverse=True, return_counts=True)
+    return (keys >= 0) & (count[which] > 1)
+
+
 def match(left_key: Rows, right_key: Rows, keep_left: bool = False) -> tuple[Rows, Rows]:
     """All pairs of positions with equal keys (whole numbers from 0; below 0 fits nothing).
 
