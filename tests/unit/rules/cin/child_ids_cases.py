@@ -21,6 +21,7 @@ CASES = [
     case(
         "1570", "not yet a rule", years=(2024,), not_run="not a rule of 2023/24", ChildIdentifiers="LAchildID\n1"
     ),
+    case("1570", "no ID", ChildIdentifiers="Child | LAchildID\nWITHOUT ID (1) |"),
     # 1580
     case(
         "1580",
@@ -42,6 +43,7 @@ CASES = [
     case(
         "1580", "not yet a rule", years=(2024,), not_run="not a rule of 2023/24", ChildIdentifiers="LAchildID\n-"
     ),
+    case("1580", "letters and digits", ChildIdentifiers="LAchildID\nC0012"),
     # 8500
     case(
         "8500",

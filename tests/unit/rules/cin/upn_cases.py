@@ -292,6 +292,13 @@ CASES = [
                   | 1            | false
         """,
     ),
+    case(
+        "8770Q",
+        "only referrals with no further action",
+        years=ALL_YEARS,
+        ChildIdentifiers="PersonBirthDate\n2010-01-01",
+        CINdetails="ReferralNFA\ntrue",
+    ),
     # 8772
     case(
         "8772",
