@@ -56,7 +56,7 @@ _Places = dict[str, set[Place]]
 def try_changes(result: CheckResult, changes: Sequence[Differences]) -> list[Trial | None]:
     """The effect of each change; None if too many can't be tried in copies.
 
-    All parts of a change are in rows of one child.
+    All parts of a change are in rows of one child, or in a table without children.
     """
     return _Trials(result, changes).outcomes()
 
@@ -95,9 +95,14 @@ class _Trials:
         return next((numbers[each.child] for each in change if isinstance(each, AddedRow)), -1)
 
     def _children_of(self, at: int) -> set[str]:
-        """The IDs of the child that has the change, and of the child that the row would move to."""
+        """The IDs of the child that has the change, and of the child that the row would move to.
+
+        A change in a table without children concerns all of them.
+        """
+        child, module = self._dataset.definition.child, self._dataset.definition.module
+        if any(not module(each.table.module).has(child) for each in self._changes[at]):
+            return {*self._dataset.children, ""}
         own = self._dataset.children[self._numbers[at]] if self._numbers[at] >= 0 else ""
-        child = self._dataset.definition.child
         cells = (each for each in self._changes[at] if isinstance(each, OtherCell))
         return {own} | {normalise(cell.value) for cell in cells if cell.field == child}
 

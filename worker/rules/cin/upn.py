@@ -16,6 +16,7 @@ from worker.rules.cin.catalogue import rule
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _LENGTH = 13
+_NEVER_LAST = ("I", "O", "S")
 _AUTHORITIES = (
     (1, 5),
     (201, 213),
@@ -62,6 +63,16 @@ _NOT_OF_SCHOOL_AGE = "UN1"
 _REFERRAL_WITHOUT_ACTION = "UN7"
 
 
+def is_sound(ds: Dataset, upn: str) -> bool:
+    """Whether a UPN, in upper case, would have none of the errors 1510 and 1530 to 1550."""
+    well_formed = re.fullmatch(REAL_UPN, upn) and not upn.endswith(_NEVER_LAST)
+    return bool(well_formed) and upn[1:4] in _authorities(ds) and not _has_wrong_check_letter(upn)
+
+
+def _authorities(ds: Dataset) -> frozenset[str]:
+    return ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
+
+
 def _has_wrong_check_letter(upn: str) -> bool:
     if not re.fullmatch(r".[0-9]{12}", upn):
         return False
@@ -94,7 +105,7 @@ def upn_has_unknown_authority(ds: Dataset) -> RowsAtFault:
 
     Years: 942 (Cumberland) and 943 (Westmorland and Furness) are valid from 2023/24.
     """
-    children, known = ds.ChildIdentifiers, ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
+    children, known = ds.ChildIdentifiers, _authorities(ds)
     return children.flag(children.UPN.answer(lambda upn: len(upn) == _LENGTH and upn[1:4] not in known))
 
 
