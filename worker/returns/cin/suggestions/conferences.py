@@ -1,6 +1,6 @@
 """Answers on initial child protection conferences, and on plans that start without one.
 
-A conference that is cleared, or a start that is set, may not make the return have more plans than conferences (2883).
+No answer that clears a conference, or sets a start, may be what makes plans outnumber conferences (2883).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from worker.dataset.dates import NO_DATE
 from worker.dataset.working_days import add_working_days
 from worker.returns.cin.dataset import YES
 from worker.returns.cin.suggestions.fault import Fault, days_of, in_words, is_weekday, written
+from worker.rules.cin.section47 import LONGEST
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.record_rows import Row
 
@@ -20,8 +21,6 @@ answers = Answerers[Fault]()
 
 _CONFERENCE, _NOT_REQUIRED, _STARTED = "DateOfInitialCPC", "ICPCnotRequired", "S47ActualStartDate"
 _PLAN_START = "CPPstartDate"
-_TARGET_DAYS = 15
-"""Working days after its start in which an enquiry should reach a conference."""
 _LATEST_START = np.timedelta64(7, "D")
 """How long after its conference a plan may seem to start."""
 _AROUND_A_WEEKEND = np.timedelta64(3, "D")
@@ -59,7 +58,8 @@ def conference_of_another_authority(fault: Fault) -> Iterator[Answer | None]:
     episode, plan = fault.episode, fault.only_plan
     if episode and plan and not fault.of_episode("Section47") and not episode.text(_CONFERENCE):
         reason = (
-            "The episode has no enquiry and no conference. Only if the plan was taken over from another authority."
+            "The episode has no enquiry and no conference. Use this only if the plan was taken over from another "
+            "authority."
         )
         yield fault.answer(reason, Source.RECORD, {_CONFERENCE: written(plan.date(_PLAN_START))}, row=episode)
 
@@ -80,9 +80,7 @@ def conference_of_a_closed_episode(fault: Fault) -> Iterator[Answer | None]:
     start = plans[0].date(_PLAN_START) if len(plans) == 1 else NO_DATE
     is_only = len(fault.of_episode("Section47")) == 1
     if is_only and enquiry.date(_STARTED) <= start and is_weekday(start):
-        reason = (
-            f"The episode’s only child protection plan starts on {in_words(start)}, and this is its only enquiry."
-        )
+        reason = f"The only child protection plan of this episode starts on {in_words(start)}."
         yield fault.answer(reason, Source.RECORD, {_CONFERENCE: written(start)}, row=enquiry)
 
 
@@ -99,10 +97,9 @@ def _enquiry(fault: Fault) -> Row | None:
 def target_after_15_working_days(fault: Fault) -> Iterator[Answer | None]:
     """15 working days after the enquiry started."""
     if fault.row.has_date(_STARTED):
-        target = add_working_days(np.asarray(fault.date(_STARTED)), _TARGET_DAYS)
-        reason = (
-            f"It is {_TARGET_DAYS} working days after the enquiry started, on {in_words(fault.date(_STARTED))}."
-        )
+        started = fault.date(_STARTED)
+        target = add_working_days(np.array([started]), LONGEST)[0]
+        reason = f"It is {LONGEST} working days after the enquiry started, on {in_words(started)}."
         yield fault.answer(reason, Source.RECORD, {"InitialCPCtarget": written(target)})
 
 

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Iterator
 
 from worker.returns.cin.suggestions.fault import Fault
+from worker.rules.cin.assessment_factors import NO_FACTORS
 from worker.suggesting.answer import Answer, Answerers, Source
 from worker.suggesting.record_rows import Row
 
 answers = Answerers[Fault]()
 
-_NO_FACTOR = "21"
 _REPLACED = {"8945Q": ("18A", ("18B", "18C")), "8950Q": ("19A", ("19B", "19C"))}
 """By the code of the error: the factor that was split, and those it was split into."""
 
@@ -27,12 +27,12 @@ def _with(fault: Fault, factor: str) -> list[Row]:
 @answers.to("8869")
 def no_other_than_21(fault: Fault) -> Iterator[Answer | None]:
     """Remove 21 beside another factor, unless the child was found not to be in need."""
-    valid = set(fault.codes("AssessmentFactor")) - {_NO_FACTOR}
+    valid = set(fault.codes("AssessmentFactor")) - {NO_FACTORS}
     others = sorted({row.text("AssessmentFactor") for row in _factors(fault)} & valid)
     if others and not fault.was_not_in_need:
-        reason = f"The assessment found {', '.join(others)}, so “no factors” (21) does not apply."
-        removed = _with(fault, _NO_FACTOR)
-        yield fault.removing(removed, reason, Source.RECORD, title=f"Remove factor {_NO_FACTOR}")
+        reason = f"The assessment found {', '.join(others)}, so “no factors” ({NO_FACTORS}) does not apply."
+        removed = _with(fault, NO_FACTORS)
+        yield fault.removing(removed, reason, Source.RECORD, title=f"Remove factor {NO_FACTORS}")
 
 
 @answers.to("8898")

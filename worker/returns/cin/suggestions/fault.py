@@ -196,7 +196,7 @@ class Fault(fault.Fault):
 
     def counts_for_2883(self, day: np.datetime64) -> bool:
         """Whether a conference or a start of a plan on this day decides whether plans outnumber conferences."""
-        return self._known.all_conferences_are_needed and bool(self.ds.in_period(day))
+        return self._known.all_conferences_are_needed and bool(self.ds.in_period(np.asarray(day)))
 
     # Answers
 
