@@ -55,7 +55,7 @@ def not_known_before_birth(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("8520")
 def unborn_on_the_reference_date(fault: Fault) -> Iterator[Answer | None]:
-    """No date of birth, and sex unknown, for a child born after the reference date and before the file was made."""
+    """No date of birth, and sex unknown, for a child born after the reference date, by when the file was made."""
     born = fault.date(_BORN)
     if _is_likely(fault) and fault.is_after_the_year(born):
         reason = (

@@ -39,7 +39,8 @@ def _evidence(fault: Fault) -> str:
 def each_disability_once(fault: Fault) -> Iterator[Answer | None]:
     """Remove the repeated rows of a disability, and keep the first."""
     code = fault.text("Disability")
-    _, *repeats = [row for row in fault.child.rows("Disabilities") if row.text("Disability") == code]
-    what = "row" if len(repeats) == 1 else f"{len(repeats)} rows"
-    reason = f"The child has {code} more than once."
-    yield fault.removing(repeats, reason, Source.RECORD, title=f"Remove the repeated {what} with {code}")
+    repeats = [row for row in fault.child.rows("Disabilities") if row.text("Disability") == code][1:]
+    if repeats:
+        what = "row" if len(repeats) == 1 else f"{len(repeats)} rows"
+        reason = f"The child has {code} more than once."
+        yield fault.removing(repeats, reason, Source.RECORD, title=f"Remove the repeated {what} with {code}")
