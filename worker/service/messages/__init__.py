@@ -74,6 +74,8 @@ from worker.service.messages.check import (
     NotChecked,
     OwnCheckResults,
     RulesToAdd,
+    WholeReturnMeasure,
+    WholeReturnRule,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -135,10 +137,12 @@ from worker.service.messages.record import (
     ChildRecord,
     DeletedRow,
     GetChild,
+    GetWholeReturn,
     RecordColumn,
     RecordRow,
     RecordTable,
     RowOfLastYear,
+    WholeReturnRecord,
 )
 from worker.service.messages.rule_changes import (
     GetRuleVersions,
@@ -257,6 +261,7 @@ __all__ = [
     "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
+    "GetWholeReturn",
     "GetYearChanges",
     "Glossary",
     "GlossaryColumn",
@@ -344,18 +349,22 @@ __all__ = [
     "TryOwnChecks",
     "ValueRead",
     "WhatChangedFound",
+    "WholeReturnMeasure",
+    "WholeReturnRecord",
+    "WholeReturnRule",
     "WhyLeftOut",
     "WriteOwnChecks",
     "YearChangesFound",
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 10
+PROTOCOL_VERSION = 11
 
 AnyRequest = Annotated[
     LoadFiles
     | Check
     | GetChild
+    | GetWholeReturn
     | GetProblems
     | MakeDemo
     | Edit
