@@ -183,7 +183,12 @@ def _events(result: CheckResult) -> Iterator[str]:
     """For each error the month in which its row began, "NaT" where that is not known."""
     warnings = warning_codes(result.dataset)
     for code, parts in result.found.items():
-        for part in () if code in warnings else parts:
+        if code in warnings:
+            continue
+        if code in result.whole_return:
+            yield from ["NaT"] * result.errors_of(code)
+            continue
+        for part in parts:
             names = result.dataset.definition.module(part.table.module).locators
             if not names:
                 yield from ["NaT"] * len(part.rows)

@@ -120,6 +120,8 @@ class Module:
     """Whether it lists only children who are with the council at the end of the year or of the extract."""
     lists_who_left: bool = False
     """Whether it also lists children who left the council in earlier years."""
+    why_no_rules: str = ""
+    """Why no rule checks it, in a sentence for the user; empty if rules do."""
     keys: tuple[str, ...] = ()
     """Columns that number nested groups while XML is read. They are not in any file and are never written."""
     row_identity: RowIdentity = NO_IDENTITY

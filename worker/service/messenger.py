@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from worker import __version__
 from worker.exporting.downloads import DOWNLOADS, DownloadKind
-from worker.exporting.figures import DEFINITIONS
+from worker.exporting.figures import how_counted
 from worker.geography import places
 from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
@@ -116,6 +116,8 @@ class Messenger:
                 self.send(session.consequences(request))
             case protocol.GetChild():
                 self.send(session.child(request))
+            case protocol.GetWholeReturn():
+                self.send(session.whole_return(request))
             case protocol.GetProblems():
                 self.send(session.problems(request))
             case protocol.GetProblemGroups():
@@ -235,7 +237,6 @@ def start(post: Post, returns: Sequence[Return] = RETURNS) -> Messenger:
             ],
             returns=[_return_info(definition) for definition in returns],
             downloads=[_download_info(kind) for kind in DOWNLOADS],
-            how_counted=list(DEFINITIONS),
         )
     )
     return messenger
@@ -261,6 +262,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 labels={field.name: field.label for field in module.fields},
                 keys=list(module.keys),
                 has_child=module.has(definition.child),
+                why_no_rules=module.why_no_rules,
             )
             for module in definition.modules
         ],
@@ -275,6 +277,11 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
         ],
         published_rules=_published_rules(definition),
+        warning=definition.warning_word,
+        hint=definition.hint_word,
+        about_hints=definition.about_hints,
+        how_counted=list(how_counted(definition)),
+        has_whole_return_rules=definition.has_whole_return_rules,
         responsible=definition.responsible.label if definition.responsible else "",
     )
 

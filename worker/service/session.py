@@ -28,7 +28,7 @@ from worker.service import messages as p
 from worker.service.added_rows import columns_to_fill, rows_for_children
 from worker.service.answers import KnownAnswers
 from worker.service.carrying import carry_over
-from worker.service.child_record import child_record, record_columns
+from worker.service.child_record import child_record, record_columns, whole_return_record
 from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
@@ -250,6 +250,10 @@ class Session:
             raise CannotAnswer(Reason.NO_SUCH_CHILD, message)
         return child_record(request, result, self._tables, number)
 
+    def whole_return(self, request: p.GetWholeReturn) -> p.WholeReturnRecord:
+        """The tables about the whole return; CannotAnswer if there was no check."""
+        return whole_return_record(request, self._latest.result, self._tables)
+
     # Edits
 
     def edit(self, request: p.Edit) -> p.Edited:
@@ -258,14 +262,15 @@ class Session:
         change = self._history.change(request.keep, request.steps)
         self._known_problems = None
         self._edited |= change.children
-        self._known_consequences.edited(change.children)
-        self._answers.edited(change.children)
         before, found = self._error_list, _NO_DELTA
         if before:
+            concerned = change.concerned(before.result.dataset)
+            self._known_consequences.edited(concerned)
+            self._answers.edited(concerned)
             dataset = self._dataset_after(before.result.dataset, change)
             self._error_list = before.followed_by(recheck(before.result, dataset, change), self._edited)
-            delta = compare(before.result, self._error_list.result, change.children)
-            own = compare_own(before.result, self._error_list.result, change.children)
+            delta = compare(before.result, self._error_list.result, change)
+            own = compare_own(before.result, self._error_list.result, change)
             found = delta_by_code(dataset, delta, own)
         return p.Edited(
             id=request.id,
@@ -290,7 +295,7 @@ class Session:
             if len(change.children) == 1:
                 return try_change(before, dataset, change)
             # For many children a whole result costs less than looking at each.
-            return compare(before, recheck(before, dataset, change), change.children)
+            return compare(before, recheck(before, dataset, change), change)
         finally:
             self._tables.undo(undo)
 

@@ -293,6 +293,8 @@ MODULES = (
         holds="Pre-proceedings and family group decision making, which the census collects from 2026/27.",
         in_sentence="pre-proceedings",
         first_year=2027,
+        why_no_rules="No rules check the pre-proceedings data. It is new in 2026/27, and we do not have DfE’s "
+        "rules for it yet. You can see it, edit it and export it.",
         keys=(CHILD, EPISODE),
         row_identity=RowIdentity(key=(CHILD, "PPStartDate")),
     ),

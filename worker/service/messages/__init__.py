@@ -74,6 +74,8 @@ from worker.service.messages.check import (
     NotChecked,
     OwnCheckResults,
     RulesToAdd,
+    WholeReturnMeasure,
+    WholeReturnRule,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -135,10 +137,12 @@ from worker.service.messages.record import (
     ChildRecord,
     DeletedRow,
     GetChild,
+    GetWholeReturn,
     RecordColumn,
     RecordRow,
     RecordTable,
     RowOfLastYear,
+    WholeReturnRecord,
 )
 from worker.service.messages.rule_changes import (
     GetRuleVersions,
@@ -257,6 +261,7 @@ __all__ = [
     "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
+    "GetWholeReturn",
     "GetYearChanges",
     "Glossary",
     "GlossaryColumn",
@@ -344,6 +349,9 @@ __all__ = [
     "TryOwnChecks",
     "ValueRead",
     "WhatChangedFound",
+    "WholeReturnMeasure",
+    "WholeReturnRecord",
+    "WholeReturnRule",
     "WhyLeftOut",
     "WriteOwnChecks",
     "YearChangesFound",
@@ -356,6 +364,7 @@ AnyRequest = Annotated[
     LoadFiles
     | Check
     | GetChild
+    | GetWholeReturn
     | GetProblems
     | MakeDemo
     | Edit
