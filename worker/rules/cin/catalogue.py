@@ -104,8 +104,6 @@ def whole_return_rule(
             years=years or (int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)),
             changed_in=changed_in,
             warning=facts["severity"] == "query",
-            # It looks at all children, so it can't be run on some of them.
-            compares_children=True,
             whole_return=True,
         )(function)
         return function
