@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from operator import mul
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from worker.returns.cin.dictionary import REAL_UPN
 from worker.rules.cin.catalogue import rule
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_WEIGHTS = range(2, 14)
+"""Those of the digits, which are the positions 2 to 13."""
+_IN_DIGITS = re.compile(".[0-9]{12}")
 _LENGTH = 13
 _AUTHORITIES = (
     (1, 5),
@@ -63,9 +67,9 @@ _REFERRAL_WITHOUT_ACTION = "UN7"
 
 
 def _has_wrong_check_letter(upn: str) -> bool:
-    if not re.fullmatch(r".[0-9]{12}", upn):
+    if not _IN_DIGITS.fullmatch(upn):
         return False
-    weighted = sum(place * int(digit) for place, digit in enumerate(upn[1:], start=2))
+    weighted = sum(map(mul, _WEIGHTS, map(int, upn[1:])))
     return upn[0] != _CHECK_LETTERS[weighted % len(_CHECK_LETTERS)]
 
 
