@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from operator import mul
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -16,7 +16,7 @@ from worker.returns.cin.dictionary import REAL_UPN
 from worker.rules.cin.catalogue import rule
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
-_WEIGHTS = range(2, 14)
+_WEIGHTS = np.arange(2, 14)
 """Those of the digits, which are the positions 2 to 13."""
 _IN_DIGITS = re.compile(".[0-9]{12}")
 _LENGTH = 13
@@ -66,11 +66,13 @@ _NOT_OF_SCHOOL_AGE = "UN1"
 _REFERRAL_WITHOUT_ACTION = "UN7"
 
 
-def _has_wrong_check_letter(upn: str) -> bool:
-    if not _IN_DIGITS.fullmatch(upn):
-        return False
-    weighted = sum(map(mul, _WEIGHTS, map(int, upn[1:])))
-    return upn[0] != _CHECK_LETTERS[weighted % len(_CHECK_LETTERS)]
+def _with_wrong_check_letter(upns: Sequence[str]) -> set[str]:
+    """The UPNs whose first letter is not the one that follows from their 12 digits."""
+    in_digits = [upn for upn in upns if _IN_DIGITS.fullmatch(upn)]
+    characters = np.frombuffer("".join(upn[1:] for upn in in_digits).encode(), dtype=np.uint8)
+    digits = characters.reshape(len(in_digits), len(_WEIGHTS)).astype(np.int64) - ord("0")
+    places = (digits @ _WEIGHTS) % len(_CHECK_LETTERS)
+    return {upn for upn, place in zip(in_digits, places.tolist(), strict=True) if upn[0] != _CHECK_LETTERS[place]}
 
 
 @rule("1510")
@@ -81,7 +83,7 @@ def upn_has_wrong_check_letter(ds: Dataset) -> RowsAtFault:
     checked.
     """
     children = ds.ChildIdentifiers
-    return children.flag(children.UPN.answer(_has_wrong_check_letter))
+    return children.flag(children.UPN.isin(_with_wrong_check_letter(children.UPN.values)))
 
 
 @rule("1520", compares_children=True)
