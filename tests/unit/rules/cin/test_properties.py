@@ -13,10 +13,12 @@ from tests.unit.rules.cin.cases import Cells, highlighted
 from tests.unit.rules.cin.random_census import Tables, random_tables
 from worker.checking import engine
 from worker.checking.engine import CheckResult
+from worker.checking.recheck import Change, recheck
 from worker.checking.whole_return import WholeReturn
 from worker.dataset.column import Column
 from worker.returns.cin import CIN
 from worker.returns.cin.dataset import Dataset
+from worker.returns.cin.dictionary import CHILD
 from worker.returns.module import DateForm, Kind
 from worker.returns.table_ref import TableRef
 
@@ -24,6 +26,8 @@ from worker.returns.table_ref import TableRef
 PHASES = (Phase.explicit, Phase.generate)
 seeds = st.integers(0, 2**32 - 1)
 years = st.sampled_from(list(CIN.years))
+MANY_CHILDREN = tuple(f"C{number}" for number in range(30))
+"""So many that after an edit rules run on the child concerned alone."""
 
 
 def check(tables: Tables, year: int) -> CheckResult:
@@ -107,6 +111,23 @@ def test_a_text_that_is_not_a_date_counts_as_missing(seed: int, year: int) -> No
     tables = random_tables(random.Random(seed))
     blanked = {name: without_bad_dates(name, frame) for name, frame in tables.items()}
     assert found(check(tables, year)) == found(check(blanked, year))
+
+
+@settings(max_examples=60, deadline=None, phases=PHASES)
+@given(seeds, years)
+def test_checked_again_after_an_edit_it_has_the_findings_of_a_whole_check(seed: int, year: int) -> None:
+    dice = random.Random(seed)
+    tables, name = random_tables(dice, MANY_CHILDREN), dice.choice(CIN.tables)
+    edited = tables[name].copy()
+    row, column = dice.randrange(len(edited)), dice.choice([str(each) for each in edited if each != CHILD])
+    edited.loc[row, column] = dice.choice(list(random_tables(dice)[name][column]))
+    child = edited.get(CHILD, pd.Series("", range(len(edited)))).fillna("")[row]
+    change = Change({name: frozenset([column])}, frozenset([child]))
+    before = check(tables, year)
+    again = recheck(before, before.dataset.with_tables({name: edited}, change), change)
+    expected = check(tables | {name: edited}, year)
+    assert again.failed == {}
+    assert (found(again), said(again)) == (found(expected), said(expected))
 
 
 texts = st.text(max_size=14) | st.sampled_from(
