@@ -1,8 +1,9 @@
 // What changed from one extract to the next, as tables: by type of error, and rows by module.
 
 import { link } from "../core/dom.js";
+import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
-import { number } from "../core/text.js";
+import { capital, number } from "../core/text.js";
 import {
   body,
   cell,
@@ -27,7 +28,7 @@ const TEXTS = {
   code: "Code",
   error: "Error",
   typeNumbers: ["Last extract", "Fixed", "Still there", "New", "This extract"],
-  warning: (/** @type {string} */ title) => `Warning: ${title}`,
+  warning: (/** @type {string} */ title) => `${capital(warningWord().one)}: ${title}`,
   rows: "Rows by module",
   module: "Module",
   rowNumbers: ["Added", "Removed", "Changed"],

@@ -164,7 +164,9 @@ class ErrorList:
             years=explanation.get("Years", ""),
             note=explanation.get("Note", ""),
             errors=result.errors_of(rule.code) if rule.code in result.found else 0,
-            tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in found],
+            tables=[
+                p.TableCount(table=part.table, count=len(part.rows)) for part in found if not rule.whole_return
+            ],
             children=self._places[concerned.now].tolist(),
             child_errors=concerned.errors.tolist(),
             due=row_count(due),
