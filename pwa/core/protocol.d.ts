@@ -2341,6 +2341,8 @@ export interface TypeChange {
   code: string;
   title: string;
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: ErrorCounts;
 }
 

@@ -4,6 +4,7 @@ import { link } from "../core/dom.js";
 import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
 import { capital, number } from "../core/text.js";
+import { WHOLE_RETURN_ADDRESS } from "../core/whole-return.js";
 import {
   body,
   cell,
@@ -45,9 +46,13 @@ export function changedTypesTable(types) {
       ...TEXTS.typeNumbers.map((title) => columnHead(title, NUMERIC_HEADER)),
     ],
     $body: body(
-      types.map(({ code, title, warning, errors: { resolved, still, new: appeared } }) =>
+      types.map(({ code, title, warning, whole_return, errors: { resolved, still, new: appeared } }) =>
         row(
-          nameCell(still + appeared > 0 ? link(address("/children", { error: code }), code) : code),
+          nameCell(
+            still + appeared > 0
+              ? link(whole_return ? WHOLE_RETURN_ADDRESS : address("/children", { error: code }), code)
+              : code,
+          ),
           cell(warning ? TEXTS.warning(title) : title),
           ...titled(
             TEXTS.typeNumbers,
