@@ -127,9 +127,8 @@ class ErrorList:
         dataset, result = self.result.dataset, self.result.hints
         if result is None:
             return []
-        return [
-            self._described(dataset.hints[code], result, concerned) for code, concerned in self._hinted.items()
-        ]
+        hints = dataset.hints
+        return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
 
     def own_checks(self) -> p.OwnCheckResults:
         """What the council's own checks found, and which were not run."""
