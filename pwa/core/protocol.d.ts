@@ -927,7 +927,7 @@ export interface ErrorType {
   note: string;
   /** Rows with the error, or with the warning, also those without a child ID; 1 if the whole return has it. */
   errors: number;
-  /** Rows with the error by table. */
+  /** Rows with the error by table; none of the whole return. */
   tables: Array<TableCount>;
   /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
@@ -2336,6 +2336,8 @@ export interface TypeBar {
   impact: string;
   /** Whether these are warnings, which other numbers of the overview do not count as errors. */
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: number;
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
@@ -2351,6 +2353,8 @@ export interface TypeChange {
   code: string;
   title: string;
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: ErrorCounts;
 }
 
