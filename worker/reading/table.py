@@ -8,6 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.reading.xml_faults import RowFaults
 from worker.returns.definition import Return
 from worker.returns.module import Module
 
@@ -24,6 +25,8 @@ class ReadTable:
     encoding: str
     warnings: list[str] = field(default_factory=list)
     """What the user should know, each with the remedy."""
+    faults: list[RowFaults] = field(default_factory=list)
+    """What is wrong with the tags of its rows in XML; what is wrong with values is looked for later."""
 
 
 @dataclass(frozen=True)

@@ -75,6 +75,12 @@ class Field:
     """Whether it is the postcode of a child's home; most homes are in the council that makes the return."""
     held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
+    names_return: str = field(default="", compare=False)
+    """What every file of the return has here, so that a file with another value is of another return."""
+    states_year: bool = field(default=False, compare=False)
+    """Whether a file says here which collection year it is for."""
+    states_council: bool = field(default=False, compare=False)
+    """Whether a file says here, by DfE's number, which council makes the return."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
     holds_authorities: bool = field(default=False, compare=False)
