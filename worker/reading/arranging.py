@@ -138,7 +138,8 @@ _WITH_OTHERS = "We could not work out the year of this file, so we put it with t
 
 def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
     if not definition.reports_last_year:
-        return _ONLY_THIS_YEAR
+        stated = place.year.by == "stated"
+        return f"This is a {definition.title} of {year_label(place.year.year)}." if stated else _ONLY_THIS_YEAR
     if place.files.side is not None:
         return _CHOSEN
     if place.leans and place.leans.decided is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -11,6 +12,9 @@ import pandas as pd
 from worker.reading.xml_faults import RowFaults
 from worker.returns.definition import Return
 from worker.returns.module import Module
+
+ReadingProgress = Callable[[int, int], None]
+"""Is told how many bytes of how many have been read."""
 
 
 @dataclass

@@ -7,12 +7,12 @@ and case do not matter, and lengths are not enforced. Values are kept exactly as
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 from lxml import etree
 
 from worker.reading.refusal import Refused
-from worker.reading.table import ReadFile
+from worker.reading.table import ReadFile, ReadingProgress
 from worker.reading.xml_bytes import as_it_is_encoded
 from worker.reading.xml_entities import SAFE, entity_message, refuse_entities
 from worker.reading.xml_plan import Names, main_group
@@ -20,8 +20,6 @@ from worker.reading.xml_reader import Reader
 from worker.returns.definition import Return
 from worker.returns.xml_form import complete_form
 
-ReadingProgress = Callable[[int, int], None]
-"""Is told how many bytes of how many have been read."""
 _PROGRESS_EVERY = 1 << 20
 """Bytes; small files are read before anyone looks."""
 

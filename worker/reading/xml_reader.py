@@ -24,6 +24,7 @@ from worker.reading.xml_faults import FaultsOfTable, TagFault
 from worker.reading.xml_plan import ANYWHERE, Part, Plan, Plans, local_name, main_group
 from worker.returns.definition import Return
 from worker.returns.module import Field, Module
+from worker.returns.xml_form import Group
 
 _LONGEST_NAME = 40
 _LAST_EXACT_LINE = 65_534
@@ -75,7 +76,7 @@ class _Rows:
         columns: dict[str, npt.NDArray[np.object_]] = {}
         for at, name in enumerate(self.columns):
             cells = grid[:, at].copy()
-            missing = np.equal(cells, None).astype(bool)
+            missing = np.fromiter((cell is None for cell in cells), bool, len(cells))
             cells[missing] = ""
             if name in self.module.columns and _is_missing(self.module.field(name), cells, missing):
                 continue
@@ -113,6 +114,8 @@ class Reader:
         self._unknown: set[str] = set()
         self._repeated: list[tuple[str, int]] = []
         self._without_main: list[int] = []
+        self._found: set[str] = set()
+        """The modules with rows, once all are read."""
         self._child_names = ChildNames()
         self._groups_of_children = 0
         self._outside: list[tuple[str, str]] = []
@@ -163,7 +166,7 @@ class Reader:
     def _forget_before(self, element: etree._Element) -> None:
         parent = cast(etree._Element, element.getparent())
         around = self._plans.path[-2]
-        while (previous := element.getprevious()) is not None:
+        while element.getprevious() is not None:
             first = cast(etree._Element, parent[0])
             self._read_part(first, around, len(self._plans.path) - 1)
             parent.remove(first)
@@ -172,7 +175,7 @@ class Reader:
         """Reads what is around the children; ``depth`` is that of the parts of this group."""
         self._note_text(element.text, element)
         seen: set[Plan] = set()
-        order = 0
+        before: Part | None = None
         for part in element:
             self._read_part(part, plan, depth + 1)
             known = plan.part(part.tag)
@@ -181,9 +184,9 @@ class Reader:
             if known.plan in seen and known.plan.once:
                 self._outside.append((TagFault.REPEATED, _too_often(known.plan.name, _line(part))))
             seen.add(known.plan)
-            if known.order < order:
-                self._outside.append((TagFault.ORDER, _too_late(plan, known)))
-            order = max(order, known.order)
+            if before and known.order < before.order:
+                self._outside.append((TagFault.ORDER, _too_late(plan, known, before)))
+            before = known
 
     def _read_part(self, element: etree._Element, around: Plan, depth: int) -> None:
         """Reads a group that is in a group around the children."""
@@ -258,21 +261,22 @@ class Reader:
             return
         at = len(self._of_child) - 1
         strict = self._strict
-        if strict and (text := element.text) and not text.isspace():
-            self._fault(TagFault.TEXT, at, "", _stray_text(text, _line(element)))
+        if strict and (first := element.text) and not first.isspace():
+            self._fault(TagFault.TEXT, at, "", _stray_text(first, _line(element)))
         counts: dict[str, int] = {}
         once: set[Plan] | None = None
-        highest = 0
+        before: Part | None = None
+        last = 0
         parts = plan.parts
         for part in element:
             tag = part.tag
             known = parts.get(tag) or plan.part(tag)
             _, column, inner, order = known
             if strict:
-                if order < highest:
-                    self._misplaced(part, plan, known, at)
-                else:
-                    highest = order
+                if order < last:
+                    self._misplaced(part, plan, known, before, at)
+                if order != ANYWHERE:
+                    last, before = order, known
                 if (tail := part.tail) and not tail.isspace():
                     self._fault(TagFault.TEXT, at, "", _stray_text(tail, _line(part)))
             if inner is None:
@@ -370,10 +374,11 @@ class Reader:
         """Notes a fault at a row of this child; at the first where there is none yet."""
         self._faults.append(_Fault(kind, max(row, 0), column, message))
 
-    def _misplaced(self, element: etree._Element, plan: Plan, known: Part, at: int) -> None:
+    def _misplaced(self, element: etree._Element, plan: Plan, known: Part, before: Part | None, at: int) -> None:
         """Notes a part that is in the wrong order, or in a group where it does not belong but is read."""
         if known.order != ANYWHERE:
-            self._fault(TagFault.ORDER, at, known.column or "", _too_late(plan, known))
+            if before:
+                self._fault(TagFault.ORDER, at, known.column or "", _too_late(plan, known, before))
         elif known.plan is not None or known.column is not None:
             home = self._plans.homes.get(known.name, self._plans.root.name)
             self._fault(TagFault.PLACE, at, known.column or "", _not_here(element, plan, home, read=True))
@@ -435,12 +440,23 @@ class Reader:
     def tables(self) -> dict[str, ReadTable]:
         """All rows collected; messages for the user are with the main module."""
         self._place_faults_outside()
+        self._found = {name for name, rows in self._rows.items() if len(rows)}
         tables: dict[str, ReadTable] = {}
         for module in self._definition.modules:
             if module.name in self._rows:
                 tables[module.name] = self._rows.pop(module.name).table()
         tables[self._main.name].warnings = self._warnings()
         return tables
+
+    def _missing_groups(self) -> list[Group]:
+        """The groups about the whole return that a strict form asks for and the file lacks."""
+        groups = (group for group in self._plans.form.root.groups() if self._strict and group.module)
+        return [
+            group
+            for group in groups
+            if not self._definition.module(group.module).has(self._definition.child)
+            and group.module not in self._found
+        ]
 
     def _place_faults_outside(self) -> None:
         """Marks the faults around the children at the first row about the whole return, or of the first child."""
@@ -463,6 +479,10 @@ class Reader:
                 f"{self._name}: the tag {name} occurs twice in one group on line {line}"
                 f"{_and_more(len(self._repeated) - 1)}. We read the first. Remove the other."
             )
+        warnings += [
+            f"{self._name} has no {group.name}. DfE’s portal refuses the file. Export it again with its {group.name}."
+            for group in self._missing_groups()
+        ]
         if self._without_main:
             main = main_group(self._definition).name
             warnings.append(
@@ -484,15 +504,9 @@ def _too_often(name: str, line: int) -> str:
     return f"{name} on line {line} is there more than once in its group. Only 1 is allowed: remove or merge it."
 
 
-def _too_late(plan: Plan, known: Part) -> str:
-    name = plan.part_names[known.order]
-    return f"{name} comes too late in {plan.name}. DfE’s order is {_around(plan, name)}. Move it."
-
-
-def _around(plan: Plan, name: str) -> str:
-    """A tag between its neighbours in the form's order."""
-    at = plan.part_names.index(name)
-    return ", ".join(plan.part_names[max(at - 1, 0) : at + 2])
+def _too_late(plan: Plan, known: Part, before: Part) -> str:
+    name, other = plan.part_names[known.order], plan.part_names[before.order]
+    return f"{name} comes after {other} in {plan.name}. DfE’s order has it before. Move it."
 
 
 def _not_here(element: etree._Element, plan: Plan, home: str, read: bool = False) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import datetime
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -30,12 +31,16 @@ from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
+from worker.reading.table import ReadingProgress
 from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service.file_parts import FileParts, refused_report
 from worker.service.missing_modules import about_missing, with_what_is_missing
+
+FileProgress = Callable[[str, int, int], None]
+"""Is told, by its file_id, how many bytes of how many of a large file have been read."""
 
 
 class LoadedFiles:
@@ -70,6 +75,7 @@ class LoadedFiles:
         year: int | None = None,
         today: datetime.date | None = None,
         columns: Sequence[ColumnAnswer] = (),
+        progress: FileProgress | None = None,
     ) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others.
 
@@ -80,6 +86,7 @@ class LoadedFiles:
             year: the collection year that the user chose, if they did.
             today: the user's day; without it nothing is concluded from the day.
             columns: what the user said of names of columns.
+            progress: is told how far a large file is read.
         """
         if tuple(columns) != self.columns:
             self._read_before.clear()
@@ -90,7 +97,15 @@ class LoadedFiles:
             taken_apart.add(file, data, fingerprint, self._inside(file.name, data, fingerprint))
         parts = taken_apart.all
         fingerprints = [part.fingerprint for part in parts]
-        outcomes = [self._read(part.file.name, part.data, part.fingerprint) for part in parts]
+        outcomes = [
+            self._read(
+                part.file.name,
+                part.data,
+                part.fingerprint,
+                progress=partial(progress, part.file.file_id) if progress else None,
+            )
+            for part in parts
+        ]
         files = taken_apart.files(outcomes)
         self.definition = self._definition_of(outcomes)
         outcomes = [self._of_this_return(outcome) for outcome in outcomes]
@@ -194,12 +209,19 @@ class LoadedFiles:
         return self._opened_before[key]
 
     def _read(
-        self, name: str, data: bytes, fingerprint: str, sheets: Sequence[Sheet] | None = None
+        self,
+        name: str,
+        data: bytes,
+        fingerprint: str,
+        sheets: Sequence[Sheet] | None = None,
+        progress: ReadingProgress | None = None,
     ) -> ReadFile | ReadReference | Refused:
         """Reads a file, or says why not; ``sheets`` are those of a spreadsheet, if it was opened."""
         key = (name, fingerprint)
         try:
-            read = self._read_before.get(key) or read_any(name, data, self._returns, self.columns, sheets)
+            read = self._read_before.get(key) or read_any(
+                name, data, self._returns, self.columns, sheets, progress
+            )
         except Refused as refused:
             return refused
         return self._read_before.setdefault(key, read)

@@ -28,6 +28,11 @@ UPN = Shape(REAL_UPN, "a UPN: a letter, 11 digits, and a digit or a letter")
 _YEAR = Shape(r"[0-9]{4}", "a year: 4 digits")
 _AUTHORITY = Shape(r"[0-9]{3}", "a DfE number of an authority: 3 digits")
 _WHOLE_NUMBER = Shape(r"[0-9]+", "a whole number")
+_SERIAL_NUMBER = Shape(r"[0-9]{3,}", "a serial number: 3 digits or more")
+_DATE_AND_TIME = Shape(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    "a date and time, as 2026-05-01T09:30:00",
+)
 _YES_NO = Shape(r"TRUE|FALSE|0|1", "true or false")
 
 _CHILD = Field(CHILD, Kind.TEXT, "Child")
@@ -70,12 +75,12 @@ MODULES = (
             Field("Collection", Kind.TEXT, "Collection", names_return="CIN"),
             Field("Year", Kind.NUMBER, "Year", shape=_YEAR, states_year=True),
             _date("ReferenceDate", "Reference date"),
-            _text("SourceLevel", "Source level"),
+            _code("SourceLevel", "Source level"),
             Field("LEA", Kind.TEXT, "Local authority", shape=_AUTHORITY, states_council=True),
             _text("SoftwareCode", "Software", optional=True),
             _text("Release", "Release", optional=True),
-            _text("SerialNo", "Serial number"),
-            _text("DateTime", "Date and time of the file"),
+            _text("SerialNo", "Serial number", shape=_SERIAL_NUMBER),
+            _text("DateTime", "Date and time of the file", shape=_DATE_AND_TIME),
         ),
         holds="What the file is: the collection, its year and reference date, the authority and the software.",
         in_sentence="header",

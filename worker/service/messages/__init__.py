@@ -93,7 +93,7 @@ from worker.service.messages.edits import (
     GetChanges,
     RevertChanges,
 )
-from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo, ReadingFile
 from worker.service.messages.glossary import GetGlossary, Glossary, GlossaryColumn, GlossaryModule
 from worker.service.messages.key_figures import (
     ChildrenBehind,
@@ -308,6 +308,7 @@ __all__ = [
     "ReadOwnChecks",
     "ReadPeopleList",
     "ReadValue",
+    "ReadingFile",
     "Ready",
     "RecordColumn",
     "RecordRow",
@@ -403,6 +404,7 @@ EVENTS: tuple[type[Event | Reply], ...] = (
     PostcodesDelayed,
     PostcodesCame,
     Checking,
+    ReadingFile,
     Fatal,
     *dict.fromkeys(request.answered_by for request in REQUESTS),
     CheckCancelled,
