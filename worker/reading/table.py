@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -31,6 +31,10 @@ class ReadTable:
     """What the user should know, each with the remedy."""
     faults: list[RowFaults] = field(default_factory=list)
     """What is wrong with the tags of its rows in XML; what is wrong with values is looked for later."""
+    made_of: str = ""
+    """The module of the table that it was made of; empty if a file has it."""
+    child_keys: Mapping[str, str] = field(default_factory=dict)
+    """The IDs of children by the keys that a tool which made the table gave them, if it did."""
 
 
 @dataclass(frozen=True)

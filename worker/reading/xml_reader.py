@@ -479,10 +479,11 @@ class Reader:
                 f"{self._name}: the tag {name} occurs twice in one group on line {line}"
                 f"{_and_more(len(self._repeated) - 1)}. We read the first. Remove the other."
             )
-        warnings += [
-            f"{self._name} has no {group.name}. DfE’s portal refuses the file. Export it again with its {group.name}."
-            for group in self._missing_groups()
-        ]
+        for group in self._missing_groups():
+            warnings.append(
+                f"{self._name} has no {group.name}, so DfE’s portal refuses the file. Export it again with its "
+                f"{group.name}."
+            )
         if self._without_main:
             main = main_group(self._definition).name
             warnings.append(

@@ -29,6 +29,7 @@ from worker.reading.file_reports import (
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
+from worker.reading.nested_tables import joined
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.table import ReadingProgress
@@ -266,13 +267,19 @@ class LoadedFiles:
         return merged
 
     def _use(self, placed: Sequence[Placed]) -> None:
-        """Takes the tables of the files that are used."""
-        tables = {
-            TableRef(module, part.last_year): LoadedTable(part.file.read, table, part.file.fingerprint)
-            for part in placed
-            if not part.conflict
-            for module, table in part.file.read.tables.items()
-        }
+        """Takes the tables of the files that are used; what is made of a table is as if it were in its file."""
+        tables: dict[TableRef, LoadedTable] = {}
+        for last_year in (False, True):
+            of_year = [part.file for part in placed if not part.conflict and part.last_year == last_year]
+            holders = {module: file for file in of_year for module in file.read.tables}
+            if any(file.read.file_format == "csv" for file in of_year):
+                read = joined(self.definition, {name: file.read.tables[name] for name, file in holders.items()})
+            else:
+                read = {name: file.read.tables[name] for name, file in holders.items()}
+            for module, table in read.items():
+                file = holders.get(module) or holders[table.made_of]
+                mark = file.fingerprint if module in holders else f"{file.fingerprint}/{module}"
+                tables[TableRef(module, last_year)] = LoadedTable(file.read, table, mark)
         self.tables = {name: tables[name] for name in self.definition.tables if name in tables}
 
     def _of_year(self, last_year: bool) -> dict[str, pd.DataFrame]:

@@ -35,11 +35,12 @@ _DATE_AND_TIME = Shape(
 )
 _YES_NO = Shape(r"TRUE|FALSE|0|1", "true or false")
 
-_CHILD = Field(CHILD, Kind.TEXT, "Child")
+# Names of the keys in spreadsheets and scripts that other tools make of the XML.
+_CHILD = Field(CHILD, Kind.TEXT, "Child", spellings=("Child_XML_ID", "ChildNo", "Child_Id_XML"))
 _LA_CHILD_ID = Field("LAchildID", Kind.TEXT, "LA child ID", "Child ID", held_in=MAIN)
-_EPISODE = Field(EPISODE, Kind.NUMBER, "Referral")
-_ASSESSMENT = Field(ASSESSMENT, Kind.NUMBER, "Assessment")
-_PLAN = Field(PLAN, Kind.NUMBER, "Child protection plan")
+_EPISODE = Field(EPISODE, Kind.NUMBER, "Referral", spellings=("CINdetails_ID", "CINdetails_XML_ID"))
+_ASSESSMENT = Field(ASSESSMENT, Kind.NUMBER, "Assessment", spellings=("Assessments_ID", "Assessments_XML_ID"))
+_PLAN = Field(PLAN, Kind.NUMBER, "Child protection plan", spellings=("ChildProtectionPlans_ID", "CPP_XML_ID"))
 _CONFERENCE = ("DateOfInitialCPC", "Date of initial child protection conference", "Initial conference")
 
 
@@ -125,6 +126,7 @@ MODULES = (
         (_CHILD, _LA_CHILD_ID, _code("Disability", "Disability")),
         holds="Each disability of a child, or that the child has none.",
         in_sentence="disabilities",
+        rules_find_repeats=True,
         keys=(CHILD,),
         row_identity=RowIdentity(key=(CHILD, "Disability")),
     ),
@@ -169,7 +171,13 @@ MODULES = (
             _event("AssessmentActualStartDate", "Start of the assessment", "Start"),
             _date("AssessmentInternalReviewDate", "Internal review of the assessment", "Internal review"),
             _closed("AssessmentAuthorisationDate", "Authorisation of the assessment", "Authorised"),
-            Field("AssessmentFactors", Kind.TEXT, "Factors", derived=True),
+            Field(
+                "AssessmentFactors",
+                Kind.TEXT,
+                "Factors",
+                derived=True,
+                splits_into=("AssessmentFactorsList", "AssessmentFactor"),
+            ),
         ),
         holds="Each assessment of a referral: its start, internal review and authorisation.",
         in_sentence="assessments",
@@ -190,6 +198,7 @@ MODULES = (
         (_CHILD, _EPISODE, _ASSESSMENT, _LA_CHILD_ID, _code("AssessmentFactor", "Factor")),
         holds="Each factor that an assessment identified.",
         in_sentence="assessment factors",
+        rules_find_repeats=True,
         short_title="Factors",
         keys=(CHILD, EPISODE, ASSESSMENT),
     ),
