@@ -1259,6 +1259,8 @@ export interface Homes {
   total: number;
   /** The councils with most homes first. */
   councils: Array<CouncilHomes>;
+  /** The ONS code of the council that the files say they are of; then no homes are counted. */
+  stated: string;
 }
 
 /** How much an error harms the figures published from the return. */
@@ -1875,6 +1877,15 @@ export interface ReadValue {
   text: string;
 }
 
+/** How far a large file has been read; sent while it is. */
+export interface ReadingFile {
+  type: "reading_file";
+  file_id: string;
+  /** Bytes of ``total``. */
+  done: number;
+  total: number;
+}
+
 /** The worker takes requests; comes once. */
 export interface Ready {
   type: "ready";
@@ -2465,7 +2476,7 @@ export interface YearProposal {
 
 export type AnyRequest = LoadFiles | Check | GetChild | GetWholeReturn | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | GetGlossary | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | WholeReturnRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | ReadingFile | Fatal | FilesLoaded | Checked | ChildRecord | WholeReturnRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {

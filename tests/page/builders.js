@@ -253,6 +253,7 @@ export function keptFile(module, { chosenYear = null, ...reported } = {}) {
     size: 0,
     bytes: new ArrayBuffer(0),
     read: null,
+    understood: null,
     fault: "",
     report: report(module, reported),
     lastModified: 0,

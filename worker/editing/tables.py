@@ -92,7 +92,8 @@ class EditedTable:
         lines = np.append(self.loaded.lines, 0)
         at = np.minimum(self.numbers, len(self.loaded.lines))
         frame = pd.DataFrame({name: self._columns[name] for name in names}, columns=names, dtype=object)
-        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings)
+        faults = [each.after_edits(self.numbers, len(self.loaded.lines)) for each in self.loaded.faults]
+        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings, faults)
 
     @cached_property
     def numbers(self) -> Rows:

@@ -30,6 +30,7 @@ CIN = Return(
     warning_word=CountedWord("query", "queries"),
     hint_word=CountedWord("notice", "notices"),
     about_hints="These are our own notices. DfE does not check for them.",
+    load_file_checks=later("worker.returns.cin.file_checks:FILE_CHECKS"),
     dates=DateForm.ISO,
     reports_last_year=False,
     compares_last_year=True,
