@@ -15,6 +15,7 @@ import { localDay, today } from "./text.js";
  * @property {number} size in bytes
  * @property {ArrayBuffer | null} bytes null until it is read, and if it can’t be
  * @property {number | null} read how many bytes are read; null if it is not being read
+ * @property {number | null} understood how much of it the worker has read, from 0 to 1; null if it is not reading it, or soon done
  * @property {string} fault why it is not used, in words, though the worker has said nothing; "" otherwise
  * @property {FileReport | null} report null until the worker has read it
  * @property {number} lastModified in ms; 0 for a made-up one

@@ -325,9 +325,15 @@ export interface Checked {
   /** Each missing table once, that with the most rules first. */
   not_checked: Array<RulesToAdd>;
   failed: Array<FailedRule>;
-  /** Errors, without warnings, in rows that have a blank child ID. */
+  /** Errors, without warnings, in rows that have a blank child ID; none of the whole return. */
   errors_without_child: number;
-  /** Our own hints that found something while the year is running; none of them is an error. */
+  /** Every rule of the year on the whole return. */
+  whole_return: Array<WholeReturnRule>;
+  /** About each table with rows that no rule checks a sentence that says why. */
+  without_rules: Array<string>;
+  /** Whether hints of ours are given at all about the return as it is judged. */
+  gives_hints: boolean;
+  /** Our own hints that found something; none of them is an error. */
   hints: Array<ErrorType>;
   own_checks: OwnCheckResults;
   seconds: number;
@@ -418,7 +424,7 @@ export interface Choice {
   count: number;
 }
 
-/** How many rows with an error, or with a warning, of one code. */
+/** How many errors or warnings of one code. */
 export interface CodeCount {
   code: string;
   rows: number;
@@ -676,6 +682,12 @@ export interface CouncilHomes {
   homes: number;
 }
 
+/** A word for one and for several. */
+export interface CountedWord {
+  one: string;
+  many: string;
+}
+
 /** Deletes a row. */
 export interface DeleteRow {
   table: TableRef;
@@ -857,6 +869,8 @@ export interface ErrorListUpdate {
   failed: Array<FailedRule>;
   errors_without_child: number;
   /** All of them, as after a check. */
+  whole_return: Array<WholeReturnRule>;
+  /** All of them, as after a check. */
   hints: Array<ErrorType>;
   own_checks: OwnCheckResults;
 }
@@ -901,6 +915,8 @@ export interface ErrorType {
   is_hint: boolean;
   /** Whether the council made it, and so it is not an error of DfE's. */
   is_own_check: boolean;
+  /** Whether it is about the return as a whole: it has one error if it fails, which belongs to no child. */
+  whole_return: boolean;
   checks: string;
   cause: string;
   fix: string;
@@ -909,9 +925,9 @@ export interface ErrorType {
   /** What differs in some collection years; empty if nothing does. */
   years: string;
   note: string;
-  /** Rows with the error, or with the warning; those without a child ID are among them. */
+  /** Rows with the error, or with the warning, also those without a child ID; 1 if the whole return has it. */
   errors: number;
-  /** Rows with the error by table. */
+  /** Rows with the error by table; none of the whole return. */
   tables: Array<TableCount>;
   /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
@@ -1188,6 +1204,12 @@ export interface GetWhatChanged {
   earlier: EarlierExtract;
 }
 
+/** Asks for the tables about the whole return of the latest check. */
+export interface GetWholeReturn {
+  id: number;
+  type: "get_whole_return";
+}
+
 /** Asks what changed in the return from an earlier collection year to a later one. */
 export interface GetYearChanges {
   id: number;
@@ -1237,6 +1259,8 @@ export interface Homes {
   total: number;
   /** The councils with most homes first. */
   councils: Array<CouncilHomes>;
+  /** The ONS code of the council that the files say they are of; then no homes are counted. */
+  stated: string;
 }
 
 /** How much an error harms the figures published from the return. */
@@ -1427,6 +1451,8 @@ export interface ModuleInfo {
   keys: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
+  /** Why no rule checks it, in a sentence; empty if rules do. */
+  why_no_rules: string;
 }
 
 /** A column of the list that may hold the names. */
@@ -1851,6 +1877,15 @@ export interface ReadValue {
   text: string;
 }
 
+/** How far a large file has been read; sent while it is. */
+export interface ReadingFile {
+  type: "reading_file";
+  file_id: string;
+  /** Bytes of ``total``. */
+  done: number;
+  total: number;
+}
+
 /** The worker takes requests; comes once. */
 export interface Ready {
   type: "ready";
@@ -1859,8 +1894,6 @@ export interface Ready {
   councils: Array<Council>;
   returns: Array<ReturnInfo>;
   downloads: Array<DownloadInfo>;
-  /** How errors and children are counted, a sentence each. */
-  how_counted: Array<string>;
 }
 
 /** What keeps a request from being answered: a closed list. */
@@ -1983,6 +2016,14 @@ export interface ReturnInfo {
   reference_lists: Array<ReferenceListInfo>;
   /** Those of its latest year, if we know of any. */
   published_rules: PublishedRulesInfo | null;
+  /** What it calls what its rules find that is no error, in small letters. */
+  warning: CountedWord;
+  /** What we call our own hints about it. */
+  hint: CountedWord;
+  about_hints: string;
+  /** How errors and children are counted, a sentence each. */
+  how_counted: Array<string>;
+  has_whole_return_rules: boolean;
   /** What people call those who are responsible for a child: "Social worker"; empty if the return names none. */
   responsible: string;
 }
@@ -2306,6 +2347,8 @@ export interface TypeBar {
   impact: string;
   /** Whether these are warnings, which other numbers of the overview do not count as errors. */
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: number;
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
@@ -2321,6 +2364,8 @@ export interface TypeChange {
   code: string;
   title: string;
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: ErrorCounts;
 }
 
@@ -2375,6 +2420,31 @@ export interface WhatChangedFound {
 /** Which row a column is taken from. */
 export type Where = "row" | "child" | "previous" | "latest";
 
+/** A number, or another fact, on which a rule on the whole return decides: "Plans that started", "1,204". */
+export interface WholeReturnMeasure {
+  label: string;
+  value: string;
+}
+
+/** The tables about the whole return, such as its header. */
+export interface WholeReturnRecord {
+  id: number;
+  type: "whole_return_record";
+  tables: Array<RecordTable>;
+  /** The cells of these tables with errors. */
+  errors: Array<ChildError>;
+}
+
+/** A rule on the whole return, whether it fails or not. */
+export interface WholeReturnRule {
+  /** It fails if it has an error. */
+  rule: ErrorType;
+  /** The numbers behind it. */
+  measures: Array<WholeReturnMeasure>;
+  /** Why it was not checked; continues "because", and is empty if it was. */
+  not_checked: string;
+}
+
 /** Asks for a file of own checks, which can be shared. */
 export interface WriteOwnChecks {
   id: number;
@@ -2404,15 +2474,16 @@ export interface YearProposal {
   reason: string;
 }
 
-export type AnyRequest = LoadFiles | Check | GetChild | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | GetGlossary | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
+export type AnyRequest = LoadFiles | Check | GetChild | GetWholeReturn | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | GetGlossary | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | ReadingFile | Fatal | FilesLoaded | Checked | ChildRecord | WholeReturnRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {
   load_files: FilesLoaded;
   check: Checked;
   get_child: ChildRecord;
+  get_whole_return: WholeReturnRecord;
   get_problems: ProblemsPage;
   make_demo: DemoMade;
   edit: Edited;

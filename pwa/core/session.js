@@ -60,6 +60,7 @@ export class Session extends EventTarget {
         watchdog: patience,
         repair,
         onProgress: (progress) => this.#checking.takeProgress(progress),
+        onReading: (progress) => this.files.takeReading(progress),
         onPostcodes: (came) => this.#checking.takePostcodes(came),
         bringBack: () => this.#checking.upToDate().then(() => this.files.loadedAgain),
       },

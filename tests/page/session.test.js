@@ -56,7 +56,7 @@ function loadedReply(request) {
     problems: [],
     questions: [],
     proposal: { year: 2026, reason: "dates" },
-    homes: { total: 0, councils: [] },
+    homes: { total: 0, councils: [], stated: "" },
   };
 }
 

@@ -13,9 +13,10 @@ from functools import cache
 from typing import ClassVar
 
 from worker.checking.rule import EVERY_YEAR, Rule, RuleFunction
+from worker.checking.whole_return import Measure, WholeReturn
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import RowsAtFault
-from worker.returns.definition import Return
+from worker.returns.definition import CountedWord, Return
 from worker.returns.module import Code, DateForm, Field, Kind, Module, Shape
 from worker.returns.record_layout import RecordLayout
 from worker.returns.ssda903 import SSDA903
@@ -324,6 +325,106 @@ TINY = Return(
     layout=RecordLayout(facts=_MAIN, opens="Referral"),
 )
 TinyDataset.definition = TINY
+
+# The tiny return with rules about the whole of it
+
+
+def year_is_wrong(ds: TinyDataset) -> WholeReturn:
+    """The year of the collection is wrong.
+
+    Checks: The year in the file is 2027.
+
+    Cause: An old file was changed.
+
+    Fix: Enter 2027.
+    """
+    collection = ds.Collection
+    wrong = collection.Year.number != 2027
+    years = ", ".join(str(text) for text in collection.Year.texts)
+    return WholeReturn(bool(wrong.any()), (Measure("Year in the file", years),), collection.flag(wrong, "Year"))
+
+
+def hardly_assessed(ds: TinyDataset) -> WholeReturn:
+    """The return has fewer assessments than children.
+
+    Checks: There are as many assessments as children.
+
+    Cause: Assessments are not recorded.
+
+    Fix: Record them.
+
+    Note: We could not confirm this.
+    """
+    assessments, children = len(ds.Assessment), len(ds.ChildIdentifiers)
+    measures = Measure("Assessments", f"{assessments:,}"), Measure("Children", f"{children:,}")
+    return WholeReturn(assessments < children, measures)
+
+
+def referred_after_the_year(ds: TinyDataset) -> RowsAtFault:
+    """Referral is after the year of the collection
+
+    Checks: No referral is in a year after the one in the file.
+
+    Cause: One of the dates is wrong.
+
+    Fix: Correct the dates.
+    """
+    referrals = ds.Referral
+    last = ds.Collection.Year.number.max()
+    years = referrals.ReferralDate.date.astype("datetime64[Y]").astype(int) + 1970
+    return referrals.flag(referrals.ReferralDate.has_date & (years > last))
+
+
+def still_open(ds: TinyDataset) -> RowsAtFault:
+    """Referral is open.
+
+    Checks: Nothing.
+
+    Cause: It was not closed.
+
+    Fix: Close it.
+    """
+    return ds.Referral.flag(ds.Referral.ClosureDate.blank)
+
+
+@cache
+def with_whole_return_rules() -> Return:
+    """The tiny return with W1 and the query W2Q about the whole of it, W3 that reads the table about the whole of
+    it, and the notice N1."""
+    theme = TINY_THEMES[2]
+    year = _column("Collection", "Year")
+    rules = (
+        *TINY_RULES,
+        replace(_rule("W1", theme, "The year is wrong", (year,), year_is_wrong), whole_return=True),
+        replace(
+            _rule("W2Q", theme, "There are few assessments", (), hardly_assessed),
+            needs=(TableRef("Assessment"), TableRef(_MAIN)),
+            whole_return=True,
+            warning=True,
+        ),
+        replace(
+            _rule("W3", theme, "Too late", (_column("Referral", "ReferralDate"),), referred_after_the_year),
+            needs=(TableRef("Referral"), TableRef("Collection")),
+        ),
+    )
+    closure = (_column("Referral", "ClosureDate"),)
+    notice = replace(_rule("N1", "", "The referral is open", closure, still_open), is_hint=True, given_always=True)
+    made_up = replace(
+        TINY,
+        load_dataset=lambda: WholeDataset,
+        load_rules=lambda: rules,
+        load_hints=lambda: (notice,),
+        warning_word=CountedWord("query", "queries"),
+        hint_word=CountedWord("notice", "notices"),
+    )
+
+    class WholeDataset(TinyDataset):
+        """The return as its rules see it."""
+
+        definition: ClassVar[Return] = made_up
+
+    return made_up
+
 
 TINY_XML = """<?xml version='1.0' encoding='UTF-8'?>
 <Message>

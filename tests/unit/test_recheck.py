@@ -211,7 +211,7 @@ def follow_edits(editor: Editor, dataset: Dataset, edits: int) -> None:
             own_checks=own_checks,
         )
         assert_same(after, whole)
-        assert compare(result, whole, change.children) == compare(result, after, change.children) == expected
+        assert compare(result, whole, change) == compare(result, after, change) == expected
         result = after
 
 
@@ -349,7 +349,7 @@ def test_a_change_of_columns_is_checked_as_a_whole() -> None:
     before = check(loaded())
     dataset, change = cell(before.dataset, "Episodes", "PL_LOCATION", 0, "OUT")
     assert_same(recheck(before, dataset, change), check(dataset_of(frames_of(dataset), 2027, "E08000035")))
-    assert try_change(before, dataset, change) == compare(before, check(dataset), change.children)
+    assert try_change(before, dataset, change) == compare(before, check(dataset), change)
 
 
 def test_a_table_that_was_not_there_lets_rules_run() -> None:
@@ -413,7 +413,7 @@ def test_rows_keep_their_findings_where_they_have_moved() -> None:
 def test_what_went_and_what_came() -> None:
     before = check(loaded(), ["355", "INT03"])
     dataset, change = cell(before.dataset, "Episodes", "CHILD", 0, " c ")
-    outcome = compare(before, recheck(before, dataset, change), change.children)
+    outcome = compare(before, recheck(before, dataset, change), change)
     assert outcome == ErrorDelta(
         resolved=[("A", "355")], appeared=[("C", "355"), ("C", "INT03")], cleared=[("A", "355")]
     )
@@ -423,7 +423,7 @@ def test_what_went_and_what_came() -> None:
 def test_a_rule_that_no_longer_runs_resolves_nothing() -> None:
     before = check(loaded(), ["355"])
     after = CheckResult(before.dataset, failed={"355": "Traceback"})
-    assert compare(before, after, ["A"]) == ErrorDelta()
+    assert compare(before, after, Change({}, frozenset({"A"}))) == ErrorDelta()
 
 
 # What a rule reads

@@ -247,9 +247,11 @@ Message = dict[str, Any]
 class Page:
     """Asks the messenger as the page does: JSON text and buffers both ways."""
 
-    def __init__(self, text: str = TINY_XML) -> None:
+    def __init__(self, text: str = TINY_XML, definition: Return = TINY) -> None:
         self.sent: list[tuple[Message, list[bytes]]] = []
-        self.handle = start(lambda text, buffers: self.sent.append((json.loads(text), buffers)), (TINY,)).handle
+        self.handle = start(
+            lambda text, buffers: self.sent.append((json.loads(text), buffers)), (definition,)
+        ).handle
         ((self.ready, _),) = self.sent
         self.steps: list[Message] = []
         self.load(text)

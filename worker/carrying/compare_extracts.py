@@ -44,7 +44,7 @@ class _Comparison:
         self._counts = {
             error: self._count(old_errors.get(error, []), new_errors.get(error, []))
             for error in {**old_errors, **new_errors}
-        }
+        } | self._counts_of_whole_return()
         self._children = {renamed.get(child, child) for child in _children(before)}, _children(now)
 
     def outcome(self) -> WhatChanged:
@@ -52,7 +52,7 @@ class _Comparison:
         old, new = self._children
         rules = self._definition.rules_of(self._now.dataset.rule_year)
         warnings = {code for code, rule in rules.items() if rule.warning}
-        found = {code for check in (self._before, self._now) for code, parts in check.found.items() if parts}
+        found = {code for check in (self._before, self._now) for code in check.found if check.errors_of(code)}
         return WhatChanged(
             errors=_sum(counts for (code, _), counts in self._counts.items() if code not in warnings),
             resolved_with_child=sum(
@@ -72,12 +72,21 @@ class _Comparison:
         """The rows with each error of each child; only of rules that were checked in both extracts."""
         ids = [*(renamed.get(child, child) for child in check.dataset.children), ""]
         rows: dict[_Error, list[RowRef]] = defaultdict(list)
-        for code in self._codes:
+        for code in self._codes - check.whole_return.keys():
             for part in check.found[code]:
                 children = check.dataset.table(part.table).child[part.rows].tolist()
                 for row, child in zip(part.rows.tolist(), children, strict=True):
                     rows[code, ids[child]].append((part.table, row))
         return rows
+
+    def _counts_of_whole_return(self) -> dict[_Error, ErrorCounts]:
+        """How the errors of the whole return changed: each is one error or none."""
+        counts = {}
+        for code in sorted(self._codes & self._now.whole_return.keys()):
+            old, new = self._before.errors_of(code), self._now.errors_of(code)
+            if old or new:
+                counts[code, ""] = ErrorCounts(old & ~new, old & new, new & ~old)
+        return counts
 
     def _count(self, old: list[RowRef], new: list[RowRef]) -> ErrorCounts:
         """How the rows with one error of one child changed.
@@ -98,7 +107,7 @@ class _Comparison:
         for (code, _), counts in self._counts.items():
             by_code[code].append(counts)
         types = [
-            TypeChange(code, rules[code].title, rules[code].warning, _sum(counts))
+            TypeChange(code, rules[code].title, rules[code].warning, rules[code].whole_return, _sum(counts))
             for code, counts in by_code.items()
         ]
 

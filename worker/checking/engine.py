@@ -89,7 +89,7 @@ class CheckResult:
     """For every rule, in the order in which they ran, the columns that it read."""
     seconds: dict[str, float] = field(default_factory=dict)
     hints: CheckResult | None = None
-    """The findings of our own hints, which are not errors of the return; None unless the year is running.
+    """The findings of our own hints, which are not errors of the return; None if none are given.
 
     Hints never count as rules that were run or not: a hint that lacks a table is silently left out.
     """
@@ -97,6 +97,16 @@ class CheckResult:
     """The council's own checks by code."""
     own: CheckResult | None = None
     """The findings of own checks, which are not errors of the return either; None if there are none."""
+
+    def errors_of(self, code: str) -> int:
+        """How many errors a rule that ran found: a row is one, and so is a rule on the whole return that fails."""
+        if code in self.whole_return:
+            return int(self.whole_return[code].fails)
+        return sum(len(part.rows) for part in self.found[code])
+
+    def has(self, code: str) -> bool:
+        """Whether a rule that ran found an error, or something due."""
+        return bool(self.errors_of(code) or self.due[code])
 
     def take_hints(self, hints: CheckResult) -> None:
         """Adds the hints; a hint that raised is listed with the failed rules, and affects nothing else."""
@@ -110,7 +120,7 @@ def check(
     progress: Callable[[int, int, str], bool] | None = None,
     own_checks: Iterable[Rule] = (),
 ) -> CheckResult:
-    """Runs the rules of the dataset's rule year (or those with these codes), and while the year runs the hints.
+    """Runs the rules of the dataset's rule year (or those with these codes), and the hints that are given.
 
     The council's own checks are run after them.
 
@@ -131,9 +141,9 @@ def check(
             result.not_run_because[code] = NotRun(Reason.YEAR, detail)
             continue
         run(year_rules[code], dataset, result)
-    if not dataset.year_is_over:
+    if dataset.hints:
         hints = CheckResult(dataset)
-        for hint in dataset.definition.hints_of(dataset.rule_year).values():
+        for hint in dataset.hints.values():
             run(hint, dataset, hints)
         result.take_hints(hints)
     result.own = run_own(result.own_checks, dataset)

@@ -14,6 +14,9 @@ from worker.returns.table_ref import TableRef
 
 _DO_NOT_APPLY = frozenset({Reason.FILE_FORMAT, Reason.YEAR})
 
+WHY_FAILED = "the check failed because of a fault in this tool"
+"""Why a rule that raised was not checked; continues "because"."""
+
 
 @dataclass(frozen=True)
 class Remedy:

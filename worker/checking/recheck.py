@@ -2,13 +2,14 @@
 
 The result is the same as a whole check of the changed return, for two reasons. A rule that reads none of the
 changed columns (CheckResult.columns_read) finds what it found before. And a rule judges each child by its own
-rows, with rows without a child ID as one more child, unless it declares that it compares children.
+rows, with rows without a child ID as one more child, unless it declares that it compares children or is about the
+whole return.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Set
+from collections.abc import Collection, Mapping, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TypeVar
@@ -58,6 +59,16 @@ class Change:
         cells = {ColumnRef(table, column) for table, columns in self.cells.items() for column in columns}
         return frozenset(cells | {ColumnRef(table, dataset.definition.child) for table in self.rows})
 
+    def concerned(self, dataset: Dataset) -> frozenset[str]:
+        """The children whose findings can change, "" for rows without a child ID.
+
+        They are all children where a table about the whole return changed, such as a header with its dates.
+        """
+        changed = {*self.cells, *self.rows}
+        if all(dataset.tables[table].is_of_children for table in changed if table in dataset.tables):
+            return self.children
+        return self.children | {*dataset.children, ""}
+
     def moves_children(self, dataset: Dataset) -> bool:
         """Whether the same row can belong to another child now."""
         return any(column == dataset.definition.child for _, column in self.columns_of(dataset))
@@ -104,7 +115,7 @@ def recheck(before: CheckResult, dataset: Dataset, change: Change) -> CheckResul
     if not _same_columns(before.dataset, dataset):
         return check(dataset, before.columns_read, own_checks=before.own_checks.values())
     after = _rules_again(before, dataset, change, dataset.definition.rules_of(dataset.rule_year))
-    if not dataset.year_is_over:
+    if dataset.hints:
         after.take_hints(_hints_again(before.hints, dataset, change.columns_of(before.dataset)))
     after.own_checks = before.own_checks
     after.own = (
@@ -135,7 +146,7 @@ def _rules_again(before: CheckResult, dataset: Dataset, change: Change, rules: M
 def _hints_again(before: CheckResult | None, dataset: Dataset, changed: frozenset[ColumnRef]) -> CheckResult:
     """The findings of the hints: hints that read a changed column look at the whole return again."""
     after = CheckResult(dataset)
-    for code, hint in dataset.definition.hints_of(dataset.rule_year).items():
+    for code, hint in dataset.hints.items():
         # There are none before if the check was cancelled.
         waits = before is None or code in before.not_run_because
         if before and not waits and changed.isdisjoint(before.columns_read[code]):
@@ -153,21 +164,21 @@ def try_change(
     Looks only at these codes if they are given.
     """
     if not _same_columns(before.dataset, dataset):
-        return compare(before, check(dataset, before.columns_read), change.children)
+        return compare(before, check(dataset, before.columns_read), change)
     again = _Again(before, dataset, change, dataset.definition.rules_of(dataset.rule_year))
-    delta = _Delta(change.children)
+    delta = _Delta(change.concerned(before.dataset))
     for code in again.codes:
         if codes is None or code in codes:
             delta.add(code, before, again.on_children_alone(code) or again.on_the_whole(code))
     return delta.found
 
 
-def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
-    """Which findings about these children are gone, and which are new.
+def compare(before: CheckResult, after: CheckResult, change: Change) -> ErrorDelta:
+    """Which findings about the children concerned are gone, and which are new.
 
-    A rule that has not run after the change resolves nothing. IDs are those of Change.children.
+    A rule that has not run after the change resolves nothing.
     """
-    delta = _Delta(frozenset(children))
+    delta = _Delta(change.concerned(before.dataset))
     for code, parts in after.found.items():
         # Findings that were reused are the same object.
         if parts is not before.found.get(code) or after.due[code] is not before.due[code]:
@@ -175,11 +186,11 @@ def compare(before: CheckResult, after: CheckResult, children: Iterable[str]) ->
     return delta.found
 
 
-def compare_own(before: CheckResult, after: CheckResult, children: Iterable[str]) -> ErrorDelta:
+def compare_own(before: CheckResult, after: CheckResult, change: Change) -> ErrorDelta:
     """The same for the findings of the council's own checks."""
     if before.own is None or after.own is None:
         return ErrorDelta()
-    return compare(before.own, after.own, children)
+    return compare(before.own, after.own, change)
 
 
 def _same_columns(before: Dataset, after: Dataset) -> bool:
@@ -197,6 +208,7 @@ def _carry_over(code: str, before: CheckResult, after: CheckResult) -> None:
     """Copies the result of one rule."""
     _copy(code, before.found, after.found)
     _copy(code, before.due, after.due)
+    _copy(code, before.whole_return, after.whole_return)
     _copy(code, before.not_run_because, after.not_run_because)
     _copy(code, before.failed, after.failed)
     _copy(code, before.columns_read, after.columns_read)
@@ -215,6 +227,7 @@ class _Again:
         self._before = before
         self._dataset = dataset
         self._change = change
+        self._children = change.concerned(before.dataset)
         self.rules = rules
         self._changed = change.columns_of(before.dataset)
         self._moves_children = change.moves_children(before.dataset)
@@ -228,7 +241,7 @@ class _Again:
     @cached_property
     def _part(self) -> Dataset:
         """The children concerned."""
-        return self._dataset.of_children(self._change.children)
+        return self._dataset.of_children(self._children)
 
     @cached_property
     def _concerns_many(self) -> bool:
@@ -238,9 +251,9 @@ class _Again:
     def on_children_alone(self, code: str) -> CheckResult | None:
         """The rule's findings about the children concerned, in rows of the part; None if it must check all.
 
-        It has to if it compares children, if it did not run before, or if it raises now.
+        It has to if it sees all children, if it did not run before, or if it raises now.
         """
-        if self.rules[code].compares_children or code not in self._before.found or self._concerns_many:
+        if self.rules[code].sees_all_children or code not in self._before.found or self._concerns_many:
             return None
         alone = CheckResult(self._part)
         run(self.rules[code], self._part, alone)
@@ -260,8 +273,9 @@ class _Again:
         for part in found:
             table = self._part.tables[part.table]
             assert isinstance(table, PartOfTable)
-            rows = table.kept[part.rows]
-            pieces.setdefault(part.table, []).append(replace(part, rows=rows))
+            # Rows about the whole return are in the part, but only their own changes change what is found there.
+            own = rows_of(part, table.rows_of(self._children)[part.rows])
+            pieces.setdefault(part.table, []).append(replace(own, rows=table.kept[own.rows]))
         rule = self.rules[code]
         joined = (_joined(pieces[table], rule.fields_of(table)) for table in in_order(pieces, rule.tables))
         now = [part for part in joined if len(part.rows)]
@@ -283,7 +297,7 @@ class _Again:
     def _stays(self, table: TableRef) -> Mask:
         """The table's earlier rows of other children."""
         if table not in self._staying:
-            concerned = self._before.dataset.tables[table].rows_of(self._change.children)
+            concerned = self._before.dataset.tables[table].rows_of(self._children)
             self._staying[table] = ~concerned
         return self._staying[table]
 
@@ -385,8 +399,14 @@ class _Delta:
         self.found.cleared.extend((child, code) for child in sorted(then.keys() - now.keys() - due_now.keys()))
 
     def _rows(self, result: CheckResult, findings: Mapping[str, list[Finding]], code: str) -> Counter[str]:
-        """How many rows of each of the children are among the findings of a code."""
+        """How many rows of each of the children are among the findings of a code.
+
+        An error of the whole return counts for no child, whoever is concerned.
+        """
         found: Counter[str] = Counter()
+        if code in result.whole_return:
+            found[""] = result.errors_of(code) if findings is result.found else 0
+            return +found
         for part in findings.get(code, []):
             table = result.dataset.tables[part.table]
             if table not in self._own_rows:

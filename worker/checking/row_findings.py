@@ -51,15 +51,16 @@ def numbers_of(dataset: Dataset) -> dict[TableRef, Rows]:
 def check_children(dataset: Dataset, children: Set[str], numbers: Mapping[TableRef, Rows]) -> RowFindings:
     """The findings of all rules of the year about these children, in rows by their numbers.
 
-    Rules run only on these children's rows. Rules that compare children run on all rows, and their findings are
-    about all children: an edit of one child can cause an error of another.
+    Rules run only on these children's rows. Rules that see all children run on all rows, and their findings are
+    about all children: an edit of one child can cause an error of another. Rules on the whole return have findings
+    only where they highlight cells.
     """
     collected = RowFindings()
     part = dataset.of_children(children)
     for code, rule in dataset.definition.rules_of(dataset.rule_year).items():
-        result = CheckResult(dataset if rule.compares_children else part)
+        result = CheckResult(dataset if rule.sees_all_children else part)
         run(rule, result.dataset, result)
-        _collect_rule(collected, code, result, None if rule.compares_children else children, numbers)
+        _collect_rule(collected, code, result, None if rule.sees_all_children else children, numbers)
     return collected
 
 

@@ -20,8 +20,8 @@
 The function returns the rows with errors. It never changes anything, never parses a date, and never deals with
 tables that are not loaded: the engine does that from ``needs``.
 
-A hint is made in the same way, by ``@hint``: our own warning about a year that is still running, about something
-that the return's rules do not check.
+A hint is made in the same way, by ``@hint``: our own warning about something that the return's rules do not check.
+Most hints are about a year that is still running, and are not given once it is over.
 """
 
 from __future__ import annotations
@@ -109,6 +109,8 @@ class Rule:
     """None for a rule that makes its own check."""
     is_hint: bool = False
     """Whether it is a hint, see ``hint``: not a rule of the return, and its message is ours."""
+    given_always: bool = False
+    """Whether a hint is also given once the year is over; most are about a year that is still running."""
     is_own_check: bool = False
     """Whether a council made it, see worker/own_checks: not a rule of the return, and never counted as one."""
     accepts_blank: bool = False
@@ -125,6 +127,11 @@ class Rule:
         """The rule with the message of a collection year."""
         words = next((text for last, text in self.earlier_messages if year <= last), self.message)
         return self if words == self.message else replace(self, message=words)
+
+    @property
+    def sees_all_children(self) -> bool:
+        """Whether it can only run on all children: it compares them, or is about the whole return."""
+        return self.compares_children or self.whole_return
 
     @property
     def words(self) -> str:
@@ -216,6 +223,7 @@ def rule(
     needs_council: bool = False,
     compares_children: bool = False,
     is_hint: bool = False,
+    given_always: bool = False,
     kind: RuleKind | None = None,
     accepts_blank: bool = False,
     depends_on_day: bool = False,
@@ -253,6 +261,7 @@ def rule(
                 compares_children=compares_children,
                 function=function,
                 is_hint=is_hint,
+                given_always=given_always,
                 kind=kind,
                 accepts_blank=accepts_blank,
                 depends_on_day=depends_on_day,
@@ -274,11 +283,13 @@ def hint(
     uses: Iterable[str | TableRef] = (),
     needs_any: Iterable[str | TableRef] = (),
     years: tuple[int, int] = EVERY_YEAR,
+    given_always: bool = False,
 ) -> Callable[[RuleFunction], RuleFunction]:
     """Registers a function as a hint: a warning of ours under a code of its own, never an error of the return.
 
-    Hints are run only while the collection year is running (``Dataset.year_is_over``), so they may ask for the day
-    as at which the return is judged and for the day on which it is checked. Arguments are those of ``rule``.
+    Unless they are ``given_always``, hints are run only while the collection year is running
+    (``Dataset.year_is_over``), so they may ask for the day as at which the return is judged and for the day on
+    which it is checked. Arguments are those of ``rule``.
     """
     return rule(
         code,
@@ -290,6 +301,7 @@ def hint(
         needs_any=needs_any,
         years=years,
         is_hint=True,
+        given_always=given_always,
     )
 
 

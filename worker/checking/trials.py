@@ -3,7 +3,8 @@
 Each change is made in a copy of its child's rows, and every rule that reads a changed column runs once over all
 the copies, as it judges each child by its own rows. Copies cannot show the effect of rules that compare children,
 or of changes that move a row to another child: these are tried in the whole return, one change of each child at a
-time.
+time. Of rules on the whole return only the cells that they highlight are seen, for changes of rows without a
+child, such as the header: as many children are tried together, none could be told to make such a rule fail.
 """
 
 from __future__ import annotations
@@ -56,7 +57,7 @@ _Places = dict[str, set[Place]]
 def try_changes(result: CheckResult, changes: Sequence[Differences]) -> list[Trial | None]:
     """The effect of each change; None if too many can't be tried in copies.
 
-    All parts of a change are in rows of one child, or in a table without children.
+    All parts of a change are in rows of one child.
     """
     return _Trials(result, changes).outcomes()
 
@@ -70,6 +71,7 @@ class _Trials:
         self._changes = changes
         rules = result.dataset.definition.rules_of(result.dataset.rule_year)
         self._comparing = {code for code in result.found if rules[code].compares_children}
+        self._of_the_whole = {code for code in result.found if rules[code].whole_return}
         self._numbers = [self._child_of(change) for change in changes]
         self._concerned = [self._children_of(at) for at in range(len(changes))]
         self._places = _places(result, set(result.found))
@@ -97,12 +99,12 @@ class _Trials:
     def _children_of(self, at: int) -> set[str]:
         """The IDs of the child that has the change, and of the child that the row would move to.
 
-        A change in a table without children concerns all of them.
+        All children for a change of a table about the whole return.
         """
-        child, module = self._dataset.definition.child, self._dataset.definition.module
-        if any(not module(each.table.module).has(child) for each in self._changes[at]):
+        if not all(self._dataset.table(each.table).is_of_children for each in self._changes[at]):
             return {*self._dataset.children, ""}
         own = self._dataset.children[self._numbers[at]] if self._numbers[at] >= 0 else ""
+        child = self._dataset.definition.child
         cells = (each for each in self._changes[at] if isinstance(each, OtherCell))
         return {own} | {normalise(cell.value) for cell in cells if cell.field == child}
 
@@ -123,8 +125,9 @@ class _Trials:
         after = CheckResult(self._dataset.with_copies([self._numbers[at] for at in which], changes))
         rules = self._dataset.definition.rules_of(self._dataset.rule_year)
         changed = self._columns_of(each for change in changes for each in change)
+        seen_elsewhere = self._comparing | self._of_the_whole
         for code in self._before.found:
-            if code not in self._comparing and not changed.isdisjoint(self._before.columns_read[code]):
+            if code not in seen_elsewhere and not changed.isdisjoint(self._before.columns_read[code]):
                 run(rules[code], after.dataset, after)
         now, due = _places(after, set(after.found)), _places_due(after)
         return {

@@ -55,7 +55,7 @@ class Copies(NamedTuple):
     kept: Rows
     """Positions in the table that is copied; for an added row, the position after the last row."""
     numbers: Rows
-    """For each row the number of its copy, which counts as a child."""
+    """For each row the number of its copy, which counts as a child; -1 in a table about the whole return."""
     cells: dict[str, list[tuple[int, str]]]
     """By column the positions among the copied rows and their texts."""
 
@@ -110,7 +110,12 @@ def copies_of(
 
 
 def _copies_of_table(table: Table, children: Sequence[int], different: Sequence[tuple[int, Difference]]) -> Copies:
-    """The copies of one table; each difference has the number of its copy, in order."""
+    """The copies of one table; each difference has the number of its copy, in order.
+
+    A table about the whole return is there once, as it is.
+    """
+    if not table.is_of_children:
+        return Copies(table.rows, np.full(len(table), -1, dtype=np.int64), {})
     kept, numbers = _rows_of(table, children)
     gone = [_place(kept, numbers, number, each.row) for number, each in different if isinstance(each, RemovedRow)]
     kept, numbers = np.delete(kept, gone), np.delete(numbers, gone)

@@ -25,6 +25,7 @@ from worker.returns.table_ref import ColumnRef, TableRef, last_year
 
 if TYPE_CHECKING:
     from worker.checking.recheck import Change
+    from worker.checking.rule import Rule
 
 T = TypeVar("T")
 S = TypeVar("S", bound="Shares")
@@ -182,6 +183,11 @@ class Dataset(Shares):
         """Whether the return is judged as complete, so that nothing can become due later."""
         return bool(self.as_at == self.end)
 
+    @property
+    def hints(self) -> Mapping[str, Rule]:
+        """The hints of ours that are given about the return as it is judged, by code."""
+        return self.definition.hints_of(self.rule_year, is_over=self.year_is_over)
+
     def format_of(self, last_year: bool) -> str:
         """The format of one year's files."""
         return self._last_year_format if last_year else self.file_format
@@ -222,9 +228,15 @@ class Dataset(Shares):
         return after
 
     def of_children(self, children: Set[str]) -> Self:
-        """The rows of these children alone, each table a PartOfTable; "" means rows with a blank child ID."""
+        """The rows of these children alone, each table a PartOfTable; "" means rows with a blank child ID.
+
+        Tables about the whole return keep all their rows, as rules about a child read them too.
+        """
         with self.trace.recording(set()):
-            kept = {name: np.flatnonzero(table.rows_of(children)) for name, table in self.tables.items()}
+            kept = {
+                name: np.flatnonzero(table.rows_of(children)) if table.is_of_children else table.rows
+                for name, table in self.tables.items()
+            }
         return self._filled_with(
             lambda ds: {
                 name: PartOfTable(table, kept[name], ds._number_children, ds.trace)

@@ -397,6 +397,11 @@ class Table(View):
             if changed.isdisjoint(made_of):
                 self._columns[name] = column
 
+    @property
+    def is_of_children(self) -> bool:
+        """Whether its rows are about children; those of a header are about the whole return."""
+        return self.form.child in self.form.columns
+
     def rows_of(self, children: Set[str]) -> Mask:
         """Rows whose child ID is one of these; "" means a blank one."""
         ids = self.column(self.form.child)

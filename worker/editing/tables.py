@@ -92,7 +92,8 @@ class EditedTable:
         lines = np.append(self.loaded.lines, 0)
         at = np.minimum(self.numbers, len(self.loaded.lines))
         frame = pd.DataFrame({name: self._columns[name] for name in names}, columns=names, dtype=object)
-        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings)
+        faults = [each.after_edits(self.numbers, len(self.loaded.lines)) for each in self.loaded.faults]
+        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings, faults)
 
     @cached_property
     def numbers(self) -> Rows:
@@ -174,14 +175,15 @@ class EditedTable:
         """The numbers of a child's rows; the ID as it is compared."""
         if self.child_column not in self._columns:
             return self.numbers[:0]
-        return self.numbers[[normalise(text) == child for text in self._columns[self.child_column]]]
+        own = [normalise(text) == child for text in self._columns[self.child_column]]
+        return self.numbers[np.array(own, dtype=bool)]
 
     def numbers_of_groups(self, child: str, key: str, outer: Mapping[str, str], *, now: bool) -> list[int]:
         """The numbers in a key column of a child's rows, now or as loaded, where the outer keys are these."""
         frame = self.now.frame if now else self.loaded.frame
         mask = np.ones(len(frame), dtype=bool)
         if self.module.has(self.child_column):
-            mask &= [normalise(text) == child for text in frame[self.child_column]]
+            mask &= np.array([normalise(text) == child for text in frame[self.child_column]], dtype=bool)
         for name, text in outer.items():
             mask &= (frame[name] == text).to_numpy(dtype=bool)
         return [int(text) for text in frame[key][mask] if _is_number(text)]

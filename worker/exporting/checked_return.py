@@ -14,6 +14,7 @@ import pandas as pd
 
 from worker.carrying.what_changed import WhatChanged
 from worker.checking.engine import CheckResult
+from worker.checking.rule import Rule
 from worker.dataset.dates import as_date
 from worker.dataset.forms import normalise
 from worker.editing.corrections import Correction
@@ -149,6 +150,10 @@ class CheckedReturn:
     def definition(self) -> Return:
         """What the return is."""
         return self.result.dataset.definition
+
+    def kind_of(self, rule: Rule) -> str:
+        """Whether a rule finds errors, or what the return calls its warnings: "Error", "Warning"."""
+        return self.definition.warning_word.one.capitalize() if rule.warning else "Error"
 
     def module_of(self, table: TableRef) -> Module:
         """The module that a table holds."""

@@ -177,7 +177,9 @@ def make_counts(checked: CheckedReturn, without_small: bool = False) -> Counts:
         )
         for code, count in counted.by_code.items()
     ]
-    left_out = [count.code for count in errors if without_small and count.is_small] or None
+    # A number about the whole return tells nothing of a child.
+    small = [count.code for count in errors if count.is_small and count.code not in result.whole_return]
+    left_out = (small if without_small else []) or None
     return Counts(
         kind=kind_of(checked.definition.title),
         version=version_of(as_at, left_out),

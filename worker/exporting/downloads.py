@@ -157,8 +157,11 @@ def _workbook(checked: CheckedReturn, _: DownloadOptions, __: str) -> Download:
 
 def _failed_checks(checked: CheckedReturn, options: DownloadOptions, ending: str) -> Download:
     from worker.exporting.reports import failed_checks, not_checked
+    from worker.exporting.whole_return import whole_return_sheet
 
     sheets = [failed_checks(checked, options.selection), not_checked(checked, options.selection)]
+    if checked.definition.has_whole_return_rules:
+        sheets.insert(1, whole_return_sheet(checked, options.selection))
     return _report(checked, "failed checks", ending, sheets)
 
 

@@ -1,6 +1,7 @@
 """The errors of a check one by one: each row that a rule found is one error, with everything that helps to find
 and fix it. Both error reports, the printable pages and the workbook are made from these lines. While the year is
-running, what is due by its end also has such lines.
+running, what is due by its end also has such lines. Errors of the whole return are in no row: whole_return.py has
+them.
 """
 
 from __future__ import annotations
@@ -34,10 +35,15 @@ def error_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> li
         line
         for is_due, findings in chosen
         for code in findings
-        if selection.takes_code(code)
+        if selection.takes_code(code) and code not in result.whole_return
         for line in _lines_of(checked, code, is_due)
         if selection.takes_child(line.child) and selection.takes_fields(line.module, line.fields)
     ]
+
+
+def whole_return_cells(checked: CheckedReturn) -> list[ErrorLine]:
+    """The cells that rules on the whole return highlight, as such lines."""
+    return [line for code in checked.result.whole_return for line in _lines_of(checked, code, is_due=False)]
 
 
 def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine]:
@@ -52,9 +58,8 @@ def _lines_of(checked: CheckedReturn, code: str, is_due: bool) -> list[ErrorLine
 
 
 def hint_lines(checked: CheckedReturn) -> list[ErrorLine]:
-    """What our own hints found while the year is running, as such lines; these are not errors."""
-    dataset = checked.result.dataset
-    return _all_lines(checked, checked.result.hints, dataset.definition.hints_of(dataset.rule_year))
+    """What our own hints found, as such lines; these are not errors."""
+    return _all_lines(checked, checked.result.hints, checked.result.dataset.hints)
 
 
 def own_check_lines(checked: CheckedReturn, selection: Selection = EVERYTHING) -> list[ErrorLine]:

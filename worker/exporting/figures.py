@@ -1,6 +1,7 @@
 """The counts of one check: how many errors and children, by code, with nothing about any child.
 
-Only this module defines what an error is and which child it counts for; DEFINITIONS has it in words for users.
+Only this module and ``CheckResult.errors_of`` define what an error is and which child it counts for;
+``how_counted`` has it in words for users.
 """
 
 from __future__ import annotations
@@ -13,19 +14,32 @@ import numpy as np
 from worker.checking.engine import CheckResult, Finding
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import ChildSet
+from worker.returns.definition import Return
 
-DEFINITIONS = (
-    "An error is one row that breaks one of DfE’s rules. A row that breaks 2 rules has 2 errors.",
-    "A warning is a row that DfE asks you to check, but that can be right. Warnings are not counted as errors.",
-    "A child with errors has at least one error in a row of this year or last year. Errors in rows without a "
-    "child ID do not belong to any child.",
-    "We count the children in this year’s files. A child who is only in last year’s files counts if they have an "
-    "error or a warning.",
-    "Your own checks, hints and problems in the files are not errors. What is due later in the year is not an "
-    "error yet.",
-    "An error that you accepted or wrote a note about is still an error.",
-)
-"""How errors and children are counted, wherever a number of them is shown."""
+
+def how_counted(definition: Return) -> tuple[str, ...]:
+    """How errors and children are counted, wherever a number of them is shown: a sentence each."""
+    warning, hints = definition.warning_word, definition.hint_word.many
+    of_whole = f"A rule about the whole return that fails is one error or {warning.one} and belongs to no child."
+    own_years, own_children = "", "We count the children in your files."
+    if definition.reports_last_year:
+        own_years = " of this year or last year"
+        own_children = (
+            "We count the children in this year’s files. A child who is only in last year’s files counts if they "
+            f"have an error or a {warning.one}."
+        )
+    return (
+        "An error is one row that breaks one of DfE’s rules. A row that breaks 2 rules has 2 errors.",
+        *([of_whole] if definition.has_whole_return_rules else []),
+        f"A {warning.one} is a row that DfE asks you to check, but that can be right. "
+        f"{warning.many.capitalize()} are not counted as errors.",
+        f"A child with errors has at least one error in a row{own_years}. Errors in rows without a child ID do "
+        "not belong to any child.",
+        own_children,
+        f"Your own checks, {hints} and problems in the files are not errors. What is due later in the year is not "
+        "an error yet.",
+        "An error that you accepted or wrote a note about is still an error.",
+    )
 
 
 @dataclass(frozen=True)
@@ -99,12 +113,12 @@ def figures(result: CheckResult) -> Figures:
         by_code={
             code: CodeFigures(
                 warning=code in warnings,
-                errors=row_count(parts),
+                errors=result.errors_of(code),
                 children=int(found[code].sum()),
                 due=row_count(result.due.get(code, ())),
                 due_children=int(due[code].sum()),
             )
-            for code, parts in result.found.items()
+            for code in result.found
         },
     )
 
@@ -118,11 +132,11 @@ def warning_codes(dataset: Dataset) -> frozenset[str]:
 def error_count(result: CheckResult) -> int:
     """All errors, without warnings."""
     warnings = warning_codes(result.dataset)
-    return sum(row_count(parts) for code, parts in result.found.items() if code not in warnings)
+    return sum(result.errors_of(code) for code in result.found if code not in warnings)
 
 
 def row_count(parts: Iterable[Finding]) -> int:
-    """How many rows a rule found: its errors, or its warnings."""
+    """How many rows there are in findings."""
     return sum(len(part.rows) for part in parts)
 
 

@@ -12,6 +12,7 @@ from worker.exporting.error_line import ErrorLine
 from worker.exporting.error_lines import error_lines, hint_lines, own_check_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.when import NOW, by_year_end
+from worker.exporting.whole_return import whole_return_lines
 
 
 def findings_file(checked: CheckedReturn) -> OutFile:
@@ -32,6 +33,7 @@ def findings_file(checked: CheckedReturn) -> OutFile:
         "errors": [_error(checked, line) for line in error_lines(checked)],
         **({"hints": [_hint(checked, line) for line in hint_lines(checked)]} if result.hints else {}),
         **({"own_checks": [_own(checked, line) for line in own_check_lines(checked)]} if result.own else {}),
+        **({"whole_return": _whole_return(checked)} if result.whole_return else {}),
         "problems": [
             {
                 "problem": explanations[problem.kind].title,
@@ -62,6 +64,21 @@ def _hint(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
 
 def _own(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
     return {**_hint(checked, line), "impact": line.rule.rating}
+
+
+def _whole_return(checked: CheckedReturn) -> list[dict[str, Any]]:
+    """The rules on the whole return, whether they fail or not."""
+    return [
+        {
+            "code": line.rule.code,
+            "message": line.rule.message,
+            "impact": line.rule.rating,
+            "warning": line.rule.warning,
+            "fails": line.outcome.fails,
+            "measures": {each.label: each.value for each in line.outcome.measures},
+        }
+        for line in whole_return_lines(checked)
+    ]
 
 
 def _place(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:

@@ -48,6 +48,11 @@ class Selection:
         """Whether the errors of this child (in the form of Dataset.children) are chosen."""
         return self._children is None or child in self._children
 
+    @property
+    def takes_whole_return(self) -> bool:
+        """Whether errors about the whole return are chosen, unless their codes are not."""
+        return self.takes_errors and self.children is None and self.fields is None
+
     def takes_fields(self, module: str, fields: Sequence[str]) -> bool:
         """Whether errors in these columns of a module are chosen."""
         return self.fields is None or any(

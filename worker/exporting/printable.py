@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from worker.dataset.dates import day_in_words
@@ -14,6 +14,8 @@ from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.reports import in_order_of_children
 from worker.exporting.web_page import html_lines, html_text, web_page
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, when
+from worker.exporting.whole_return import TITLE as WHOLE_RETURN
+from worker.exporting.whole_return import WholeReturnLine, whole_return_lines
 from worker.returns.definition import year_label
 
 _STYLE = """
@@ -33,21 +35,54 @@ _NAMES = "<tr>" + "".join(f'<th scope="col">{name}</th>' for name in _COLUMNS) +
 
 
 def printable_file(checked: CheckedReturn, selection: Selection = EVERYTHING) -> OutFile:
-    """The pages of the chosen children with errors, or about whom own checks found something; by child ID."""
+    """The pages of the chosen children with errors, or about whom own checks found something; by child ID.
+
+    What is wrong with the whole return is on a page before them.
+    """
     lines = [*error_lines(checked, selection), *own_check_lines(checked, selection)]
-    return printable_pages(checked, lines, "pages by child")
+    of_whole = [line for line in whole_return_lines(checked, selection) if line.outcome.fails]
+    return printable_pages(checked, lines, "pages by child", of_whole)
 
 
-def printable_pages(checked: CheckedReturn, lines: Iterable[ErrorLine], kind: str) -> OutFile:
+def printable_pages(
+    checked: CheckedReturn, lines: Iterable[ErrorLine], kind: str, of_whole: Sequence[WholeReturnLine] = ()
+) -> OutFile:
     """The pages of the children with these errors, by child ID; ``kind`` is part of the file's name."""
     children = checked.children
-    pages = [
+    pages = [_whole_return_page(checked, of_whole)] if of_whole else []
+    pages += [
         _page(checked, child, children.get(child) or Child(), own)
         for child, own in groupby(in_order_of_children(lines), key=lambda line: line.child)
     ]
     title = f"{checked.council_name} {year_label(checked.year)}: errors by child".strip()
     body = pages or ["<p>No errors were found.</p>"]
     return OutFile(file_name(checked, kind, "html"), web_page(title, _STYLE, body))
+
+
+def _whole_return_page(checked: CheckedReturn, lines: Sequence[WholeReturnLine]) -> str:
+    rows = []
+    for line in lines:
+        error = f"<strong>{html_text(line.rule.code)}</strong> {html_text(line.rule.words)}"
+        numbers = html_lines(f"{each.label}: {each.value}" for each in line.outcome.measures)
+        notes = html_lines(filter(None, [line.status, line.note]))
+        rows.append(f"<tr><td>{error}</td><td>{numbers}</td><td>{notes}</td><td></td></tr>")
+    about = [
+        checked.council_name,
+        f"{checked.definition.title} return {year_label(checked.year)}",
+        f"{checked.made_on:%d/%m/%Y}",
+    ]
+    names = "".join(f'<th scope="col">{name}</th>' for name in ("Error", "Numbers behind it", "Notes", "Answer"))
+    return "\n".join(
+        [
+            "<section>",
+            f"<h1>{html_text(WHOLE_RETURN)}</h1>",
+            f"<p>{html_text(' · '.join(filter(None, about)))}</p>",
+            f"<table>\n<tr>{names}</tr>",
+            *rows,
+            "</table>",
+            "</section>",
+        ]
+    )
 
 
 def _page(checked: CheckedReturn, child: str, known: Child, lines: Iterable[ErrorLine]) -> str:

@@ -89,7 +89,7 @@ def _page(
             *(f"<li>{html_text(f'{code}: {text}')}</li>" for code, text in meanings.items()),
             "</ul>",
         )
-    yield f'<h2>What the return calls it</h2>\n<p class="quiet">{html_text(_called(rule))}</p>'
+    yield f'<h2>What the return calls it</h2>\n<p class="quiet">{html_text(_called(checked, rule))}</p>'
     yield "<h2>Questions</h2>\n<p>Ask: ________________________________</p>"
 
 
@@ -114,9 +114,9 @@ def _places(checked: CheckedReturn, rule: Rule) -> str:
     return "; ".join(places)
 
 
-def _called(rule: Rule) -> str:
+def _called(checked: CheckedReturn, rule: Rule) -> str:
     columns = ", ".join(dict.fromkeys(str(field) for field in rule.fields))
-    return f"{'Warning' if rule.warning else 'Error'} {rule.code}: “{rule.words}” It checks {columns}."
+    return f"{checked.kind_of(rule)} {rule.code}: “{rule.words}” It checks {columns}."
 
 
 def _section(title: str, text: str) -> Iterator[str]:

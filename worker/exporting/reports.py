@@ -12,7 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from worker import SERVICE, __version__
-from worker.checking.not_checked import gain, remedies
+from worker.checking.not_checked import WHY_FAILED, gain, remedies
 from worker.checking.not_checked import not_checked as rules_not_checked
 from worker.checking.rule import Rule, catalogue_order
 from worker.exporting.checked_return import CheckedReturn
@@ -21,6 +21,7 @@ from worker.exporting.error_lines import error_lines
 from worker.exporting.options import EVERYTHING, Selection
 from worker.exporting.sheets import Cell, Sheet, day_cell
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, WHEN, due_by_year_end, when
+from worker.exporting.whole_return import failing
 from worker.returns.definition import year_label
 
 BY_CHILD_COLUMNS = (
@@ -49,16 +50,20 @@ def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> 
     """
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
     lines = error_lines(checked, selection)
-    counts = _counts(checked, selection, lines)
+    whole = failing(checked, selection)
+    counts = _counts(checked, selection, lines, whole)
     columns = [name for count in counts for name in count.columns]
     above = [*headed(checked), *(total for count in counts for total in count.totals)]
-    codes = sorted({line.rule.code for line in lines}, key=catalogue_order)
+    codes = sorted({rule.code for rule in [*whole, *(line.rule for line in lines)]}, key=catalogue_order)
     if checked.as_at:
         codes.sort(key=lambda code: [-count.rows[code] for count in counts])
     return Sheet(
         "Failed checks",
         ("Error code", "Message", "Kind", "Theme", "Impact", *columns),
-        [[*_about(rules[code]), *(cell for count in counts for cell in count.of(code))] for code in codes],
+        [
+            [*_about(checked, rules[code]), *(cell for count in counts for cell in count.of(code))]
+            for code in codes
+        ],
         above,
     )
 
@@ -77,39 +82,47 @@ class _Count(NamedTuple):
         return [self.rows[code], self.children[code]]
 
 
-def _counts(checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorLine]) -> list[_Count]:
+def _counts(
+    checked: CheckedReturn, selection: Selection, lines: Sequence[ErrorLine], whole: Sequence[Rule]
+) -> list[_Count]:
     """The counts that are chosen; once the year is over, the errors."""
     counts = []
     if selection.takes_errors or not checked.as_at:
-        counts.append(_count(("Errors", "Children"), [line for line in lines if not line.is_due]))
+        errors = [line for line in lines if not line.is_due]
+        counts.append(_count(checked, ("Errors", "Children"), errors, whole))
     if selection.takes_due and checked.as_at:
         columns = (due_by_year_end(checked.result.dataset), CHILDREN_WITH_DUE)
-        counts.append(_count(columns, [line for line in lines if line.is_due]))
+        counts.append(_count(checked, columns, [line for line in lines if line.is_due]))
     return counts
 
 
-def _count(columns: tuple[str, str], lines: Sequence[ErrorLine]) -> _Count:
+def _count(
+    checked: CheckedReturn, columns: tuple[str, str], lines: Sequence[ErrorLine], whole: Sequence[Rule] = ()
+) -> _Count:
     pairs = {(line.rule.code, line.child) for line in lines}
     return _Count(
         columns,
-        Counter(line.rule.code for line in lines),
+        Counter(rule.code for rule in [*(line.rule for line in lines), *whole]),
         Counter(code for code, child in pairs if child),
-        totals(columns[0], lines),
+        totals(checked, columns[0], lines, whole),
     )
 
 
-def totals(name: str, lines: Sequence[ErrorLine]) -> list[list[Cell]]:
+def totals(
+    checked: CheckedReturn, name: str, lines: Sequence[ErrorLine], whole: Sequence[Rule] = ()
+) -> list[list[Cell]]:
     """The number of errors and of children who have one; then the same for warnings, if there are any.
 
-    ``name`` is "Errors", or the heading of what is due.
+    ``name`` is "Errors", or the heading of what is due; ``whole`` are the rules on the whole return that fail.
     """
-    errors = [line for line in lines if not line.rule.warning]
-    warnings = [line for line in lines if line.rule.warning]
-    with_errors = {line.child for line in errors} - {""}
-    counted: list[list[Cell]] = [[name, len(errors)], [f"{name}: children", len(with_errors)]]
+    rules = [*(line.rule for line in lines), *whole]
+    warnings = sum(rule.warning for rule in rules)
+    with_errors = {line.child for line in lines if not line.rule.warning} - {""}
+    counted: list[list[Cell]] = [[name, len(rules) - warnings], [f"{name}: children", len(with_errors)]]
     if warnings:
-        only = {line.child for line in warnings} - with_errors - {""}
-        counted += [["Warnings", len(warnings)], ["Warnings: children without errors", len(only)]]
+        title = checked.definition.warning_word.many.capitalize()
+        only = {line.child for line in lines if line.rule.warning} - with_errors - {""}
+        counted += [[title, warnings], [f"{title}: children without errors", len(only)]]
     return counted
 
 
@@ -146,7 +159,7 @@ def children_in_error(checked: CheckedReturn, selection: Selection = EVERYTHING)
     """The list in the portal's form: one line per child with all its codes, headed by year and authority."""
     lines = error_lines(checked, replace(selection, when="now"))
     rows: list[list[Cell]] = [[*about, _codes(own)] for about, own in _by_child_in_list(checked, lines)]
-    above = [*headed(checked), *totals("Errors", lines)]
+    above = [*headed(checked), *totals(checked, "Errors", lines, failing(checked, selection))]
     return Sheet("Child records in error", _CHILD_LIST_COLUMNS, rows, above)
 
 
@@ -245,17 +258,12 @@ def as_at_line(checked: CheckedReturn) -> list[list[Cell]]:
     return [[AS_AT, checked.as_at]] if checked.as_at else []
 
 
-def kind_of(rule: Rule) -> str:
-    """Whether a rule finds errors or warnings."""
-    return "Warning" if rule.warning else "Error"
-
-
-def _about(rule: Rule) -> list[Cell]:
-    return [rule.code, rule.words, kind_of(rule), str(rule.theme), rule.rating.capitalize()]
+def _about(checked: CheckedReturn, rule: Rule) -> list[Cell]:
+    return [rule.code, rule.words, checked.kind_of(rule), str(rule.theme), rule.rating.capitalize()]
 
 
 def _why_not(checked: CheckedReturn) -> dict[str, str]:
-    failed = dict.fromkeys(checked.result.failed, "the check failed because of a fault in this tool")
+    failed = dict.fromkeys(checked.result.failed, WHY_FAILED)
     return {code: str(why) for code, why in rules_not_checked(checked.result).items()} | failed
 
 
@@ -264,7 +272,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.child,
         line.sex,
         day_cell(line.born, checked.definition.dates),
-        *_about(line.rule),
+        *_about(checked, line.rule),
         *(_when(checked, line, checked.as_at) if checked.as_at else ()),
         checked.module_of(line.table).title,
         year_label(checked.year_of(line.table)),

@@ -10,7 +10,7 @@ from worker.checking.rule import Rule
 from worker.dataset.forms import normalise
 from worker.exporting.checked_return import CheckedReturn, Mark
 from worker.exporting.error_lines import status_text
-from worker.exporting.reports import headed, kind_of
+from worker.exporting.reports import headed
 from worker.exporting.sheets import Cell, Sheet
 from worker.returns.definition import year_label
 
@@ -54,13 +54,13 @@ def _error_rows(checked: CheckedReturn, children: tuple[ChildChange, ...]) -> It
 
 def _types(checked: CheckedReturn, found: WhatChanged) -> Sheet:
     rules = checked.definition.rules_of(checked.result.dataset.rule_year)
-    rows: list[list[Cell]] = [[*_about(rules[each.code]), *_of(each.errors)] for each in found.by_type]
-    rows += [[*_about(rules[code]), *[_NOT_COMPARED] * len(_COUNTS)] for code in found.not_compared]
+    rows: list[list[Cell]] = [[*_about(checked, rules[each.code]), *_of(each.errors)] for each in found.by_type]
+    rows += [[*_about(checked, rules[code]), *[_NOT_COMPARED] * len(_COUNTS)] for code in found.not_compared]
     return Sheet("By type of error", ("Error code", "Message", "Kind", *_COUNTS), rows)
 
 
-def _about(rule: Rule) -> list[Cell]:
-    return [rule.code, rule.words, kind_of(rule)]
+def _about(checked: CheckedReturn, rule: Rule) -> list[Cell]:
+    return [rule.code, rule.words, checked.kind_of(rule)]
 
 
 def _children(found: WhatChanged) -> Sheet:

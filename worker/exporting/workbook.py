@@ -10,7 +10,7 @@ from worker import SERVICE, __version__
 from worker.checking.rule import catalogue_order
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine, cell_texts
-from worker.exporting.error_lines import error_lines
+from worker.exporting.error_lines import error_lines, whole_return_cells
 from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
 from worker.exporting.reports import ADDED, as_at_line, failed_checks, not_checked
@@ -29,6 +29,7 @@ from worker.exporting.sheets import (
 )
 from worker.exporting.value_cells import value_cell
 from worker.exporting.when import BECOMES_AN_ERROR_ON, CHILDREN_WITH_DUE, due_by_year_end
+from worker.exporting.whole_return import whole_return_sheet
 from worker.reading.containers import ERROR_CODES, WORKED_OUT
 from worker.returns.definition import year_label
 from worker.returns.module import Kind
@@ -64,6 +65,8 @@ def workbook_file(checked: CheckedReturn) -> OutFile:
         write_sheet(workbook, formats, _summary(checked, lines, too_long))
         write_sheet(workbook, formats, changes_sheet(checked))
         write_sheet(workbook, formats, failed_checks(checked))
+        if checked.definition.has_whole_return_rules:
+            write_sheet(workbook, formats, whole_return_sheet(checked))
         write_sheet(workbook, formats, not_checked(checked))
         for table in tables:
             _write_table(workbook, formats, checked, table, faults[table])
@@ -93,7 +96,7 @@ def changes_sheet(checked: CheckedReturn) -> Sheet:
 
 
 def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]) -> Sheet:
-    counted = figures(checked.result)
+    counted, warnings = figures(checked.result), checked.definition.warning_word.many
     above: list[list[Cell]] = [
         ["Local authority", checked.council_name or "(not chosen)"],
         ["Collection year", year_label(checked.year)],
@@ -102,10 +105,10 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
         ["Made with", f"{SERVICE} {__version__}"],
         ["Children", counted.children],
         ["Children with errors", counted.children_with_errors],
-        ["Children with warnings only", counted.children_with_warnings_only],
-        ["Children without errors or warnings", counted.children_with_neither],
+        [f"Children with {warnings} only", counted.children_with_warnings_only],
+        [f"Children without errors or {warnings}", counted.children_with_neither],
         ["Errors", counted.errors],
-        ["Warnings", counted.warnings],
+        [warnings.capitalize(), counted.warnings],
         *(_due_in_summary(checked, counted) if checked.as_at else ()),
         ["Changes", len(checked.differences)],
         *_how_to_read(checked),
@@ -150,7 +153,7 @@ def _how_to_read(checked: CheckedReturn) -> list[list[Cell]]:
 def _faults(checked: CheckedReturn) -> tuple[dict[TableRef, _Faults], list[ErrorLine]]:
     found: dict[TableRef, _Faults] = defaultdict(lambda: defaultdict(list))
     lines = error_lines(checked)
-    for line in lines:
+    for line in [*lines, *whole_return_cells(checked)]:
         for field in line.fields:
             found[line.table][line.row, field].append(line)
     return found, lines

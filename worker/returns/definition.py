@@ -44,6 +44,18 @@ class Responsible:
     """The column with the date on which the responsibility ended; blank while it lasts."""
 
 
+@dataclass(frozen=True)
+class CountedWord:
+    """A word for one and for several."""
+
+    one: str
+    many: str
+
+    def of(self, number: int) -> str:
+        """A number and what it counts: "1 warning", "1,300 queries"."""
+        return f"{number:,} {self.one if number == 1 else self.many}"
+
+
 class MonthDay(NamedTuple):
     """A day of any year."""
 
@@ -91,7 +103,7 @@ class Return:
     load_rules: Callable[[], tuple[Rule, ...]]
     """Every version of every rule, in the order of the catalogue."""
     load_hints: Callable[[], tuple[Rule, ...]] = lambda: ()
-    """Every version of every hint of ours about a year that is still running, if there are any."""
+    """Every version of every hint of ours, see worker/checking/rule.py, if there are any."""
     load_file_checks: Callable[[], tuple[FileCheck, ...]] = lambda: ()
     """Checks of its files before the rules, besides the checks for every return."""
     load_own_check_examples: Callable[[], tuple[OwnCheck, ...]] = lambda: ()
@@ -115,6 +127,11 @@ class Return:
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""
     reference_lists: tuple[ReferenceList, ...] = ()
+    warning_word: CountedWord = CountedWord("warning", "warnings")
+    """What its rules that are no errors (``Rule.warning``) find, in small letters."""
+    hint_word: CountedWord = CountedWord("hint", "hints")
+    """What we call our own hints about it."""
+    about_hints: str = "These are our own warnings. DfE’s portal does not check for them."
     usual_deadline: MonthDay | None = None
     """The usual deadline for councils in the year in which the collection ends."""
     published_rules: PublishedRules | None = None
@@ -175,9 +192,18 @@ class Return:
     def _rules(self) -> dict[int, dict[str, Rule]]:
         return {}
 
-    def hints_of(self, year: int) -> dict[str, Rule]:
-        """The hints that are given in a collection year while it is running, by code."""
-        return {hint.code: hint for hint in self.load_hints() if hint.first_year <= year <= hint.last_year}
+    def hints_of(self, year: int, *, is_over: bool = False) -> dict[str, Rule]:
+        """The hints that are given in a collection year while it is running, or once it is over, by code."""
+        return {
+            hint.code: hint
+            for hint in self.load_hints()
+            if hint.first_year <= year <= hint.last_year and (hint.given_always or not is_over)
+        }
+
+    @cached_property
+    def has_whole_return_rules(self) -> bool:
+        """Whether some of its rules are about the return as a whole."""
+        return any(rule.whole_return for rule in self.load_rules())
 
     @cached_property
     def own_check_examples(self) -> tuple[OwnCheck, ...]:

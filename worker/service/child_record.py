@@ -23,6 +23,9 @@ from worker.service.child_story import child_story
 from worker.service.rows_of_last_year import rows_of_last_year
 from worker.values import hint_of
 
+_NO_CHILD = -1
+"""The dataset's number of the child of a row that has none."""
+
 
 def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables, child: int) -> p.ChildRecord:
     """Everything about a child, given by the dataset's number."""
@@ -42,6 +45,20 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
         hints=_child_errors(result.hints, tables, child) if result.hints else [],
         story=child_story(result.dataset, tables, child, errors, due),
         own_checks=_child_errors(result.own, tables, child) if result.own else [],
+    )
+
+
+def whole_return_record(
+    request: p.GetWholeReturn, result: CheckResult, tables: EditedTables
+) -> p.WholeReturnRecord:
+    """The tables about the whole return."""
+    names = [name for name, table in result.dataset.tables.items() if not table.is_of_children]
+    errors = _child_errors(result, tables, _NO_CHILD)
+    own = [(error.code, [cell for cell in error.cells if cell.table in names]) for error in errors]
+    return p.WholeReturnRecord(
+        id=request.id,
+        tables=[_record_table(result.dataset, tables[name], _NO_CHILD) for name in names],
+        errors=[p.ChildError(code=code, cells=cells) for code, cells in own if cells],
     )
 
 
@@ -106,7 +123,7 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
                 line=int(table.loaded.lines[number]),
                 summary=summary(table.module, table.loaded_cells(number)),
             )
-            for number in table.deleted_rows(dataset.children[child])
+            for number in table.deleted_rows("" if child == _NO_CHILD else dataset.children[child])
         ],
         fixed=fixed_columns(table),
     )

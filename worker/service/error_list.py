@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
 
 from worker.checking.engine import CheckResult, Finding, NotRun, Reason
-from worker.checking.not_checked import remedies
+from worker.checking.not_checked import WHY_FAILED, remedies
 from worker.checking.recheck import ErrorDelta, Errors
 from worker.checking.rule import Rule
 from worker.dataset.column import Rows
@@ -34,6 +34,10 @@ class Concerned:
     """How many rows with something due each of those has."""
     days: Dates
     """For each of those the first day on which it has an error if nothing changes."""
+
+
+_NO_ROWS = np.array([], dtype=np.int64)
+_NO_ONE = Concerned(_NO_ROWS, _NO_ROWS, _NO_ROWS, _NO_ROWS, np.array([], dtype="datetime64[D]"))
 
 
 @dataclass(frozen=True)
@@ -91,8 +95,26 @@ class ErrorList:
 
     def error_type(self, code: str) -> p.ErrorType:
         """A rule that found something."""
-        rule = self.result.dataset.definition.rules_of(self.result.dataset.rule_year)[code]
-        return self._described(rule, self.result, self.concerned[code])
+        return self._described(self._rules[code], self.result, self.concerned[code])
+
+    @property
+    def _rules(self) -> Mapping[str, Rule]:
+        return self.result.dataset.definition.rules_of(self.result.dataset.rule_year)
+
+    def whole_return(self) -> list[p.WholeReturnRule]:
+        """The rules on the whole return, in the order of their codes."""
+        return [self._whole_return_rule(rule) for rule in self._rules.values() if rule.whole_return]
+
+    def _whole_return_rule(self, rule: Rule) -> p.WholeReturnRule:
+        ran = self.result.whole_return.get(rule.code)
+        concerned = self.concerned.get(rule.code, _NO_ONE)
+        return p.WholeReturnRule(
+            rule=self._described(rule, self.result, concerned),
+            measures=[
+                p.WholeReturnMeasure(label=each.label, value=each.value) for each in (ran.measures if ran else ())
+            ],
+            not_checked="" if ran else str(self.result.not_run_because.get(rule.code, WHY_FAILED)),
+        )
 
     @cached_property
     def _hinted(self) -> dict[str, Concerned]:
@@ -105,7 +127,7 @@ class ErrorList:
         dataset, result = self.result.dataset, self.result.hints
         if result is None:
             return []
-        hints = dataset.definition.hints_of(dataset.rule_year)
+        hints = dataset.hints
         return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
 
     def own_checks(self) -> p.OwnCheckResults:
@@ -120,7 +142,8 @@ class ErrorList:
         )
 
     def _described(self, rule: Rule, result: CheckResult, concerned: Concerned) -> p.ErrorType:
-        found, due, explanation = result.found[rule.code], result.due[rule.code], rule.explanation
+        found, due = result.found.get(rule.code, []), result.due.get(rule.code, [])
+        explanation = rule.explanation
         return p.ErrorType(
             code=rule.code,
             title=rule.title,
@@ -132,14 +155,17 @@ class ErrorList:
             warning=rule.warning,
             is_hint=rule.is_hint,
             is_own_check=rule.is_own_check,
+            whole_return=rule.whole_return,
             checks=explanation["Checks"],
             cause=explanation["Cause"],
             fix=explanation["Fix"],
             due_when="" if self.result.dataset.year_is_over else explanation.get("Due", ""),
             years=explanation.get("Years", ""),
             note=explanation.get("Note", ""),
-            errors=row_count(found),
-            tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in found],
+            errors=result.errors_of(rule.code) if rule.code in result.found else 0,
+            tables=[
+                p.TableCount(table=part.table, count=len(part.rows)) for part in found if not rule.whole_return
+            ],
             children=self._places[concerned.now].tolist(),
             child_errors=concerned.errors.tolist(),
             due=row_count(due),
@@ -170,6 +196,9 @@ def whole_reply(
         not_checked=_not_checked(result),
         failed=_failed(result),
         errors_without_child=_errors_without_child(result),
+        whole_return=error_list.whole_return(),
+        without_rules=_without_rules(result.dataset),
+        gives_hints=bool(result.dataset.hints),
         hints=error_list.hints(),
         own_checks=error_list.own_checks(),
         seconds=seconds,
@@ -189,6 +218,7 @@ def update(before: ErrorList, after: ErrorList) -> p.ErrorListUpdate:
         not_checked=_not_checked(after.result),
         failed=_failed(after.result),
         errors_without_child=_errors_without_child(after.result),
+        whole_return=after.whole_return(),
         hints=after.hints(),
         own_checks=after.own_checks(),
     )
@@ -216,7 +246,7 @@ def delta_by_code(dataset: Dataset, delta: ErrorDelta, own: ErrorDelta | None = 
 
 def _codes(result: CheckResult) -> list[str]:
     """The codes of the rules that found something."""
-    return [code for code, parts in result.found.items() if parts or result.due[code]]
+    return [code for code in result.found if result.has(code)]
 
 
 def _differs(before: CheckResult, after: CheckResult, code: str) -> bool:
@@ -257,9 +287,14 @@ def _errors_without_child(result: CheckResult) -> int:
     return sum(
         int((result.dataset.table(part.table).child[part.rows] < 0).sum())
         for code, parts in result.found.items()
-        if code not in warnings
+        if code not in warnings and code not in result.whole_return
         for part in parts
     )
+
+
+def _without_rules(dataset: Dataset) -> list[str]:
+    modules = [dataset.definition.module(name.module) for name, table in dataset.tables.items() if len(table)]
+    return [module.why_no_rules for module in dict.fromkeys(modules) if module.why_no_rules]
 
 
 def _not_checked(result: CheckResult) -> list[p.RulesToAdd]:

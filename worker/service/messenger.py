@@ -12,7 +12,7 @@ from pydantic import BaseModel, TypeAdapter, ValidationError
 
 from worker import __version__
 from worker.exporting.downloads import DOWNLOADS, DownloadKind
-from worker.exporting.figures import DEFINITIONS
+from worker.exporting.figures import how_counted
 from worker.geography import places
 from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
@@ -98,7 +98,7 @@ class Messenger:
         session = self._session
         match request:
             case protocol.LoadFiles():
-                self.send(session.load_files(request, buffers))
+                self.send(session.load_files(request, buffers, self._show_reading))
             case protocol.Check():
                 self.send(session.check(request, self._show_progress))
             case protocol.GetOwnCheckForm():
@@ -116,6 +116,8 @@ class Messenger:
                 self.send(session.consequences(request))
             case protocol.GetChild():
                 self.send(session.child(request))
+            case protocol.GetWholeReturn():
+                self.send(session.whole_return(request))
             case protocol.GetProblems():
                 self.send(session.problems(request))
             case protocol.GetProblemGroups():
@@ -186,6 +188,9 @@ class Messenger:
             self.send(protocol.Checking(done=done, total=total, code=code))
         return True
 
+    def _show_reading(self, file_id: str, done: int, total: int) -> None:
+        self.send(protocol.ReadingFile(file_id=file_id, done=done, total=total))
+
     def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
         # Few people compare councils, so the others do not wait for its import.
         from worker.service.council_comparison import compare_councils
@@ -235,7 +240,6 @@ def start(post: Post, returns: Sequence[Return] = RETURNS) -> Messenger:
             ],
             returns=[_return_info(definition) for definition in returns],
             downloads=[_download_info(kind) for kind in DOWNLOADS],
-            how_counted=list(DEFINITIONS),
         )
     )
     return messenger
@@ -261,6 +265,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 labels={field.name: field.label for field in module.fields},
                 keys=list(module.keys),
                 has_child=module.has(definition.child),
+                why_no_rules=module.why_no_rules,
             )
             for module in definition.modules
         ],
@@ -275,6 +280,11 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
             protocol.ReferenceListInfo(ref=each.ref, label=each.label) for each in definition.reference_lists
         ],
         published_rules=_published_rules(definition),
+        warning=definition.warning_word,
+        hint=definition.hint_word,
+        about_hints=definition.about_hints,
+        how_counted=list(how_counted(definition)),
+        has_whole_return_rules=definition.has_whole_return_rules,
         responsible=definition.responsible.label if definition.responsible else "",
     )
 

@@ -28,14 +28,14 @@ from worker.service import messages as p
 from worker.service.added_rows import columns_to_fill, rows_for_children
 from worker.service.answers import KnownAnswers
 from worker.service.carrying import carry_over
-from worker.service.child_record import child_record, record_columns
+from worker.service.child_record import child_record, record_columns, whole_return_record
 from worker.service.consequences import KnownConsequences
 from worker.service.error_list import ErrorList, delta_by_code, update, whole_reply
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.glossary import glossary
 from worker.service.key_figures import KnownKeyFigures
-from worker.service.loaded_files import LoadedFiles
+from worker.service.loaded_files import FileProgress, LoadedFiles
 from worker.service.own_checks import (
     own_check_form,
     own_rules,
@@ -88,12 +88,14 @@ class Session:
     def _tables(self) -> EditedTables:
         return self._history.tables
 
-    def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
-        """Replaces what is loaded by these files, without any edits."""
+    def load_files(
+        self, request: p.LoadFiles, buffers: Sequence[bytes], progress: FileProgress | None = None
+    ) -> p.FilesLoaded:
+        """Replaces what is loaded by these files, without any edits; ``progress`` is told how far it is."""
         self._error_list = self._known_problems = self._known_downloads = None
         self._edited = set()
         loaded = self._files.load(
-            request.files, buffers, request.answered, request.year, request.today, request.columns
+            request.files, buffers, request.answered, request.year, request.today, request.columns, progress
         )
         self._history = History(EditedTables(self._files.definition, self._files.tables))
         self._questions = loaded.questions
@@ -250,6 +252,10 @@ class Session:
             raise CannotAnswer(Reason.NO_SUCH_CHILD, message)
         return child_record(request, result, self._tables, number)
 
+    def whole_return(self, request: p.GetWholeReturn) -> p.WholeReturnRecord:
+        """The tables about the whole return; CannotAnswer if there was no check."""
+        return whole_return_record(request, self._latest.result, self._tables)
+
     # Edits
 
     def edit(self, request: p.Edit) -> p.Edited:
@@ -258,14 +264,15 @@ class Session:
         change = self._history.change(request.keep, request.steps)
         self._known_problems = None
         self._edited |= change.children
-        self._known_consequences.edited(change.children)
-        self._answers.edited(change.children)
         before, found = self._error_list, _NO_DELTA
         if before:
+            concerned = change.concerned(before.result.dataset)
+            self._known_consequences.edited(concerned)
+            self._answers.edited(concerned)
             dataset = self._dataset_after(before.result.dataset, change)
             self._error_list = before.followed_by(recheck(before.result, dataset, change), self._edited)
-            delta = compare(before.result, self._error_list.result, change.children)
-            own = compare_own(before.result, self._error_list.result, change.children)
+            delta = compare(before.result, self._error_list.result, change)
+            own = compare_own(before.result, self._error_list.result, change)
             found = delta_by_code(dataset, delta, own)
         return p.Edited(
             id=request.id,
@@ -290,7 +297,7 @@ class Session:
             if len(change.children) == 1:
                 return try_change(before, dataset, change)
             # For many children a whole result costs less than looking at each.
-            return compare(before, recheck(before, dataset, change), change.children)
+            return compare(before, recheck(before, dataset, change), change)
         finally:
             self._tables.undo(undo)
 

@@ -68,9 +68,10 @@ def in_short(checked: CheckedReturn) -> str:
         f"{_count(counted.errors, 'error')} of {_count(counted.types, 'type')}",
     ]
     if counted.warnings:
+        warning = checked.definition.warning_word
         parts.append(
-            f"{_count(counted.warnings, 'warning')}, "
-            f"{_count(counted.children_with_warnings_only, 'child', 'children')} with warnings only"
+            f"{warning.of(counted.warnings)}, "
+            f"{_count(counted.children_with_warnings_only, 'child', 'children')} with {warning.many} only"
         )
     if checked.as_at:
         name += f" {as_at_in_words(checked.as_at)}"
@@ -90,7 +91,7 @@ def in_detail(checked: CheckedReturn) -> list[str]:
     from worker.exporting.overview import overview
 
     lines = [
-        f"  {each.code:<10}{_found(each)} {_children(each.children)}{_due(checked, each)}  {each.title}"
+        f"  {each.code:<10}{_found(checked, each)} {_concerned(each)}{_due(checked, each)}  {each.title}"
         for each in overview(checked).by_type
     ]
     return lines + [f"  not checked: {_not_checked(checked, each)}" for each in remedies(checked.result)]
@@ -106,9 +107,16 @@ def _not_checked(checked: CheckedReturn, remedy: Remedy) -> str:
     return f"add {checked.definition.label(remedy.table)} ({gain(remedy)}): {codes}"
 
 
-def _found(count: TypeBar) -> str:
+def _found(checked: CheckedReturn, count: TypeBar) -> str:
     """How many rows a rule found, as wide for warnings as for errors."""
-    return f"{_count(count.errors, 'warning' if count.warning else 'error'):<16}"
+    definition = checked.definition
+    found = definition.warning_word.of(count.errors) if count.warning else _count(count.errors, "error")
+    return f"{found:<16}"
+
+
+def _concerned(count: TypeBar) -> str:
+    """The children of a type, or that it is about the whole return."""
+    return f"{'whole return':<14}" if count.whole_return else _children(count.children)
 
 
 def _children(number: int) -> str:
@@ -129,11 +137,11 @@ def _due(checked: CheckedReturn, count: TypeBar) -> str:
 
 
 def hints_in_detail(checked: CheckedReturn) -> list[str]:
-    """What our own hints found, by code and apart from the errors; nothing once the year is over."""
+    """What our own hints found, by code and apart from the errors."""
     from worker.exporting.error_lines import hint_lines
 
     children: dict[Rule, set[str]] = {}
     for line in hint_lines(checked):
         children.setdefault(line.rule, set()).update({line.child} - {""})
     lines = [f"  {hint.code:<10}{len(ids):>6,} children  {hint.title}" for hint, ids in children.items()]
-    return ["our own hints, not DfE’s:", *lines] if lines else []
+    return [f"our own {checked.definition.hint_word.many}, not DfE’s:", *lines] if lines else []

@@ -60,7 +60,7 @@ def test_one_that_raises_is_our_failure_and_stops_nothing(monkeypatch: pytest.Mo
 
     hints = SSDA903.hints_of(2027)
     broken = replace(hints["A1"], function=breaks)
-    monkeypatch.setattr(Return, "hints_of", lambda definition, year: {**hints, "A1": broken})
+    monkeypatch.setattr(Return, "hints_of", lambda definition, year, is_over: {**hints, "A1": broken})
     result = check(dataset_of({"Episodes": one(CHILD="A", DECOM="01/09/2026", PLACE="T1")}, 2027, as_at=NOVEMBER))
     assert "ZeroDivisionError: by zero" in result.failed["A1"]
     assert result.hints

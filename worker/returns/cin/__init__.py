@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from worker.returns.cin.dictionary import CHILD, FIRST_YEAR, LAST_YEAR, MAIN, MODULES, read_code_sets
 from worker.returns.cin.xml import XML
-from worker.returns.definition import MonthDay, Return, later
+from worker.returns.definition import CountedWord, MonthDay, Return, later
 from worker.returns.module import DateForm
 from worker.returns.record_layout import RecordLayout
 from worker.rules.cin.themes import Theme
@@ -27,6 +27,11 @@ CIN = Return(
     load_rules=lambda: later("worker.rules.cin:all_rules")()(),
     load_answers=later("worker.returns.cin.suggestions.all_answers:ANSWERS"),
     load_key_figures=later("worker.returns.cin.key_figures.all_figures:KEY_FIGURES"),
+    load_hints=lambda: later("worker.rules.cin:all_hints")()(),
+    warning_word=CountedWord("query", "queries"),
+    hint_word=CountedWord("notice", "notices"),
+    about_hints="These are our own notices. DfE does not check for them.",
+    load_file_checks=later("worker.returns.cin.file_checks:FILE_CHECKS"),
     dates=DateForm.ISO,
     reports_last_year=False,
     compares_last_year=True,

@@ -12,15 +12,12 @@ from worker.rules.cin.catalogue import rule
 DIED = "RC2"
 _ONLY_IN_NEED = ("ChildProtectionPlans", "Section47", "CINplanDates")
 """What a child who was found not to be in need has none of."""
-_BY_CLOSURE = (
-    ("Assessments", "AssessmentActualStartDate"),
-    ("Assessments", "AssessmentAuthorisationDate"),
-    ("Section47", "S47ActualStartDate"),
-    ("Section47", "DateOfInitialCPC"),
-    ("ChildProtectionPlans", "CPPendDate"),
-    ("CINplanDates", "CINPlanStartDate"),
-    ("CINplanDates", "CINPlanEndDate"),
-)
+_BY_CLOSURE = {
+    "Assessments": ("AssessmentActualStartDate", "AssessmentAuthorisationDate"),
+    "Section47": ("S47ActualStartDate", "DateOfInitialCPC"),
+    "ChildProtectionPlans": ("CPPendDate",),
+    "CINplanDates": ("CINPlanStartDate", "CINPlanEndDate"),
+}
 """Dates within an episode that must not be after its closure."""
 
 
@@ -31,12 +28,11 @@ def activity_of_child_not_in_need(ds: Dataset) -> RowsAtFault:
     """
     episodes = ds.CINdetails
     active, found = episodes.DateOfInitialCPC.has_date, NOTHING
-    for name in _ONLY_IN_NEED:
-        if ds.has(name):
-            pairs = ds.in_episode(episodes, ds.table(name))
-            wrong = pairs.left.ReasonForClosure.isin(FOUND_NOT_IN_NEED)
-            active = active | pairs.left_with(wrong)
-            found += pairs.right.flag(wrong)
+    for name in filter(ds.has, _ONLY_IN_NEED):
+        pairs = ds.in_episode(episodes, ds.table(name))
+        wrong = pairs.left.ReasonForClosure.isin(FOUND_NOT_IN_NEED)
+        active = active | pairs.left_with(wrong)
+        found += pairs.right.flag(wrong)
     return episodes.flag(episodes.ReasonForClosure.isin(FOUND_NOT_IN_NEED) & active) + found
 
 
@@ -49,9 +45,9 @@ def activity_after_closure(ds: Dataset) -> RowsAtFault:
     episodes = ds.CINdetails
     own = episodes.DateOfInitialCPC.date > episodes.CINclosureDate.date
     active, found = own, episodes.flag(own, "DateOfInitialCPC")
-    for name, field in _BY_CLOSURE:
-        if ds.has(name):
-            pairs = ds.in_episode(episodes, ds.table(name))
+    for name in filter(ds.has, _BY_CLOSURE):
+        pairs = ds.in_episode(episodes, ds.table(name))
+        for field in _BY_CLOSURE[name]:
             late = pairs.right.column(field).date > pairs.left.CINclosureDate.date
             active = active | pairs.left_with(late)
             found += pairs.right.flag(late, field)

@@ -47,10 +47,9 @@ def activity_without_further_action(ds: Dataset) -> RowsAtFault:
     without_action = yes(referrals.ReferralNFA)
     active: Mask = referrals.DateOfInitialCPC.has_date
     found = NOTHING
-    for name, dates in _ACTIVITY.items():
-        if ds.has(name):
-            pairs = ds.in_episode(referrals, ds.table(name))
-            wrong = yes(pairs.left.ReferralNFA) & pairs.right.any_filled(dates)
-            active = active | pairs.left_with(wrong)
-            found += pairs.right.flag(wrong)
+    for name in filter(ds.has, _ACTIVITY):
+        pairs = ds.in_episode(referrals, ds.table(name))
+        wrong = yes(pairs.left.ReferralNFA) & pairs.right.any_filled(_ACTIVITY[name])
+        active = active | pairs.left_with(wrong)
+        found += pairs.right.flag(wrong)
     return referrals.flag(without_action & active) + found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 import numpy as np
 
@@ -15,6 +16,9 @@ from worker.returns.cin.dictionary import REAL_UPN
 from worker.rules.cin.catalogue import rule
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
+_WEIGHTS = np.arange(2, 14)
+"""Those of the digits, which are the positions 2 to 13."""
+_IN_DIGITS = re.compile(".[0-9]{12}")
 _LENGTH = 13
 _NEVER_LAST = ("I", "O", "S")
 _AUTHORITIES = (
@@ -66,18 +70,20 @@ _REFERRAL_WITHOUT_ACTION = "UN7"
 def is_sound(ds: Dataset, upn: str) -> bool:
     """Whether a UPN, in upper case, would have none of the errors 1510 and 1530 to 1550."""
     well_formed = re.fullmatch(REAL_UPN, upn) and not upn.endswith(_NEVER_LAST)
-    return bool(well_formed) and upn[1:4] in _authorities(ds) and not _has_wrong_check_letter(upn)
+    return bool(well_formed) and upn[1:4] in _authorities(ds) and not _with_wrong_check_letter([upn])
 
 
 def _authorities(ds: Dataset) -> frozenset[str]:
     return ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
 
 
-def _has_wrong_check_letter(upn: str) -> bool:
-    if not re.fullmatch(r".[0-9]{12}", upn):
-        return False
-    weighted = sum(place * int(digit) for place, digit in enumerate(upn[1:], start=2))
-    return upn[0] != _CHECK_LETTERS[weighted % len(_CHECK_LETTERS)]
+def _with_wrong_check_letter(upns: Sequence[str]) -> set[str]:
+    """The UPNs whose first letter is not the one that follows from their 12 digits."""
+    in_digits = [upn for upn in upns if _IN_DIGITS.fullmatch(upn)]
+    characters = np.frombuffer("".join(upn[1:] for upn in in_digits).encode(), dtype=np.uint8)
+    digits = characters.reshape(len(in_digits), len(_WEIGHTS)).astype(np.int64) - ord("0")
+    places = (digits @ _WEIGHTS) % len(_CHECK_LETTERS)
+    return {upn for upn, place in zip(in_digits, places.tolist(), strict=True) if upn[0] != _CHECK_LETTERS[place]}
 
 
 @rule("1510")
@@ -88,7 +94,7 @@ def upn_has_wrong_check_letter(ds: Dataset) -> RowsAtFault:
     checked.
     """
     children = ds.ChildIdentifiers
-    return children.flag(children.UPN.answer(_has_wrong_check_letter))
+    return children.flag(children.UPN.isin(_with_wrong_check_letter(children.UPN.values)))
 
 
 @rule("1520", compares_children=True)

@@ -74,6 +74,8 @@ from worker.service.messages.check import (
     NotChecked,
     OwnCheckResults,
     RulesToAdd,
+    WholeReturnMeasure,
+    WholeReturnRule,
 )
 from worker.service.messages.comparison import CompareCounts, Compared
 from worker.service.messages.consequences import Consequence, Consequences, GetConsequences
@@ -93,7 +95,7 @@ from worker.service.messages.edits import (
     GetChanges,
     RevertChanges,
 )
-from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo, ReadingFile
 from worker.service.messages.glossary import GetGlossary, Glossary, GlossaryColumn, GlossaryModule
 from worker.service.messages.key_figures import (
     ChildrenBehind,
@@ -135,10 +137,12 @@ from worker.service.messages.record import (
     ChildRecord,
     DeletedRow,
     GetChild,
+    GetWholeReturn,
     RecordColumn,
     RecordRow,
     RecordTable,
     RowOfLastYear,
+    WholeReturnRecord,
 )
 from worker.service.messages.rule_changes import (
     GetRuleVersions,
@@ -257,6 +261,7 @@ __all__ = [
     "GetSourceCorrections",
     "GetSuggestions",
     "GetWhatChanged",
+    "GetWholeReturn",
     "GetYearChanges",
     "Glossary",
     "GlossaryColumn",
@@ -308,6 +313,7 @@ __all__ = [
     "ReadOwnChecks",
     "ReadPeopleList",
     "ReadValue",
+    "ReadingFile",
     "Ready",
     "RecordColumn",
     "RecordRow",
@@ -344,6 +350,9 @@ __all__ = [
     "TryOwnChecks",
     "ValueRead",
     "WhatChangedFound",
+    "WholeReturnMeasure",
+    "WholeReturnRecord",
+    "WholeReturnRule",
     "WhyLeftOut",
     "WriteOwnChecks",
     "YearChangesFound",
@@ -356,6 +365,7 @@ AnyRequest = Annotated[
     LoadFiles
     | Check
     | GetChild
+    | GetWholeReturn
     | GetProblems
     | MakeDemo
     | Edit
@@ -403,6 +413,7 @@ EVENTS: tuple[type[Event | Reply], ...] = (
     PostcodesDelayed,
     PostcodesCame,
     Checking,
+    ReadingFile,
     Fatal,
     *dict.fromkeys(request.answered_by for request in REQUESTS),
     CheckCancelled,

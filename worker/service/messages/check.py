@@ -33,6 +33,8 @@ class ErrorType(Model):
     """Whether it is a hint of ours, and so not an error."""
     is_own_check: bool
     """Whether the council made it, and so it is not an error of DfE's."""
+    whole_return: bool
+    """Whether it is about the return as a whole: it has one error if it fails, which belongs to no child."""
     checks: str
     cause: str
     fix: str
@@ -42,9 +44,9 @@ class ErrorType(Model):
     """What differs in some collection years; empty if nothing does."""
     note: str
     errors: int
-    """Rows with the error, or with the warning; those without a child ID are among them."""
+    """Rows with the error, or with the warning, also those without a child ID; 1 if the whole return has it."""
     tables: list[TableCount]
-    """Rows with the error by table."""
+    """Rows with the error by table; none of the whole return."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
     child_errors: list[int]
@@ -57,6 +59,24 @@ class ErrorType(Model):
     """How many such rows each of these children has."""
     due_days: list[datetime.date]
     """For each of these children the first day on which it has the error."""
+
+
+class WholeReturnMeasure(Model):
+    """A number, or another fact, on which a rule on the whole return decides: "Plans that started", "1,204"."""
+
+    label: str
+    value: str
+
+
+class WholeReturnRule(Model):
+    """A rule on the whole return, whether it fails or not."""
+
+    rule: ErrorType
+    """It fails if it has an error."""
+    measures: list[WholeReturnMeasure]
+    """The numbers behind it."""
+    not_checked: str
+    """Why it was not checked; continues "because", and is empty if it was."""
 
 
 class NotChecked(Model):
@@ -135,9 +155,15 @@ class Checked(Reply):
     """Each missing table once, that with the most rules first."""
     failed: list[FailedRule]
     errors_without_child: int
-    """Errors, without warnings, in rows that have a blank child ID."""
+    """Errors, without warnings, in rows that have a blank child ID; none of the whole return."""
+    whole_return: list[WholeReturnRule]
+    """Every rule of the year on the whole return."""
+    without_rules: list[str]
+    """About each table with rows that no rule checks a sentence that says why."""
+    gives_hints: bool
+    """Whether hints of ours are given at all about the return as it is judged."""
     hints: list[ErrorType]
-    """Our own hints that found something while the year is running; none of them is an error."""
+    """Our own hints that found something; none of them is an error."""
     own_checks: OwnCheckResults
     seconds: float
 
@@ -157,6 +183,8 @@ class ErrorListUpdate(Model):
     not_checked: list[RulesToAdd]
     failed: list[FailedRule]
     errors_without_child: int
+    whole_return: list[WholeReturnRule]
+    """All of them, as after a check."""
     hints: list[ErrorType]
     """All of them, as after a check."""
     own_checks: OwnCheckResults

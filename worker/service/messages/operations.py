@@ -9,7 +9,7 @@ from worker.service.messages.base import Model, Reply
 
 
 class CodeCount(Model):
-    """How many rows with an error, or with a warning, of one code."""
+    """How many errors or warnings of one code."""
 
     code: str
     rows: int

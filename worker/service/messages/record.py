@@ -101,6 +101,23 @@ class ChildRecord(Reply):
     """What the council's own checks found."""
 
 
+class WholeReturnRecord(Reply):
+    """The tables about the whole return, such as its header."""
+
+    type: Literal["whole_return_record"] = "whole_return_record"
+    tables: list[RecordTable]
+    errors: list[ChildError]
+    """The cells of these tables with errors."""
+
+
+class GetWholeReturn(Request):
+    """Asks for the tables about the whole return of the latest check."""
+
+    answered_by = WholeReturnRecord
+
+    type: Literal["get_whole_return"] = "get_whole_return"
+
+
 class GetChild(Request):
     """Asks for everything that is loaded about a child of the latest check."""
 

@@ -7,6 +7,7 @@ from typing import Literal
 from worker.exporting.downloads import Condition, FirstFor, Group, Readers
 from worker.exporting.options import Option
 from worker.reading.homes import Homes
+from worker.returns.definition import CountedWord
 from worker.returns.record_layout import RecordLayout
 from worker.returns.table_ref import TableRef
 from worker.service.messages.base import Event, Model
@@ -63,6 +64,8 @@ class ModuleInfo(Model):
     """Columns that number nested groups: the worker numbers a new row, and users do not edit them."""
     has_child: bool
     """Whether its rows are about a child; others are about the whole return."""
+    why_no_rules: str
+    """Why no rule checks it, in a sentence; empty if rules do."""
 
 
 class ReferenceListInfo(Model):
@@ -119,6 +122,14 @@ class ReturnInfo(Model):
     reference_lists: list[ReferenceListInfo]
     published_rules: PublishedRulesInfo | None
     """Those of its latest year, if we know of any."""
+    warning: CountedWord
+    """What it calls what its rules find that is no error, in small letters."""
+    hint: CountedWord
+    """What we call our own hints about it."""
+    about_hints: str
+    how_counted: list[str]
+    """How errors and children are counted, a sentence each."""
+    has_whole_return_rules: bool
     responsible: str
     """What people call those who are responsible for a child: "Social worker"; empty if the return names none."""
 
@@ -167,8 +178,6 @@ class Ready(Event):
     councils: list[Council]
     returns: list[ReturnInfo]
     downloads: list[DownloadInfo]
-    how_counted: list[str]
-    """How errors and children are counted, a sentence each."""
 
 
 class PostcodesDelayed(Event):

@@ -119,7 +119,7 @@ def test_checked_again_after_an_edit_it_has_the_findings_of_a_whole_check(seed: 
     dice = random.Random(seed)
     tables, name = random_tables(dice, MANY_CHILDREN), dice.choice(CIN.tables)
     edited = tables[name].copy()
-    row, column = dice.randrange(len(edited)), dice.choice([each for each in edited if each != CHILD])
+    row, column = dice.randrange(len(edited)), dice.choice([str(each) for each in edited if each != CHILD])
     edited.loc[row, column] = dice.choice(list(random_tables(dice)[name][column]))
     child = edited.get(CHILD, pd.Series("", range(len(edited)))).fillna("")[row]
     change = Change({name: frozenset([column])}, frozenset([child]))
