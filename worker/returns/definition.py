@@ -105,6 +105,9 @@ class Return:
     reports_last_year: bool = True
     """Whether last year's return is checked together with this year's."""
     xml: XmlForm | None = None
+    keeps_source: bool = False
+    """Whether an XML file leaves as it was loaded except for what was edited, unknown elements included; otherwise
+    it is written anew from the tables."""
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""

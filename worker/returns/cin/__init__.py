@@ -26,6 +26,7 @@ CIN = Return(
     dates=DateForm.ISO,
     reports_last_year=False,
     xml=XML,
+    keeps_source=True,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
     # DfE's guide: the census closes at the end of July after the year.
     usual_deadline=MonthDay(7, 31),
