@@ -426,17 +426,29 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         """
         table = self._table(operation.table)
         keys = table.module.keys
-        if all(operation.cells.get(key) for key in keys) or not {*keys} <= {*table.loaded.frame.columns}:
+        if not keys or not {*keys} <= {*table.loaded.frame.columns}:
             return operation
         given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
+        if table.child_column in given:
+            given[table.child_column] = child
         around = self._groups_around(table, child, operation.after, given) or self._last_group(table, child, given)
         for key in keys:
             if key not in given and key == table.child_column:
                 given[key] = child = self._child_name(table, operation.cells)
             elif key not in given:
                 given[key] = around.get(key) or self._number(table, child, key, given)
-        return replace(operation, cells={**operation.cells, **given})
+        repeated = self._repeated(table, given) if table.child_column in keys else {}
+        return replace(operation, cells={**repeated, **operation.cells, **given})
+
+    def _repeated(self, table: EditedTable, keys: Mapping[str, str]) -> dict[str, str]:
+        """What the child's row in the main module says, in the columns that a table repeats from it."""
+        main = self._tables.get(TableRef(self.definition.main, table.name.last_year))
+        child = keys.get(table.child_column, "")
+        rows = (
+            main.rows_with(child, {table.child_column: child}).tolist() if main and main.file is table.file else []
+        )
+        return {name: main.text(rows[0], name) for name in table.module.repeated} if main and rows else {}
 
     def _groups_around(
         self, table: EditedTable, child: str, after: int | None, given: Mapping[str, str]
