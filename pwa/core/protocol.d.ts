@@ -1897,7 +1897,7 @@ export interface Ready {
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "not downloaded" | "fault";
+export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "not exported" | "no such day" | "not downloaded" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {

@@ -35,7 +35,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
         id=request.id,
         child=result.dataset.children[child],
         tables=[
-            _record_table(result.dataset, tables[name], child)
+            _record_table(result.dataset, tables, tables[name], child)
             for name in result.dataset.tables
             if tables[name].module.has(result.dataset.definition.child)
         ],
@@ -93,7 +93,7 @@ def fixed_columns(table: EditedTable) -> list[str]:
     ]
 
 
-def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordTable:
+def _record_table(dataset: Dataset, tables: EditedTables, table: EditedTable, child: int) -> p.RecordTable:
     view = dataset.table(table.name)
     rows = np.flatnonzero(view.child == child)
     fields = shown_fields(dataset, table)
@@ -124,6 +124,7 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
                 summary=summary(table.module, table.loaded_cells(number)),
             )
             for number in table.deleted_rows("" if child == _NO_CHILD else dataset.children[child])
+            if tables.deleted_around(table.name, number) is None
         ],
         fixed=fixed_columns(table),
     )

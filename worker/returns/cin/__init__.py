@@ -35,6 +35,7 @@ CIN = Return(
     reports_last_year=False,
     compares_last_year=True,
     xml=XML,
+    keeps_source=True,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
     # DfE's guide: the census closes at the end of July after the year.
     usual_deadline=MonthDay(7, 31),
