@@ -23,6 +23,7 @@ CIN = Return(
     read_code_sets=read_code_sets,
     load_dataset=later("worker.returns.cin.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.cin:all_rules")()(),
+    load_sample_maker=later("worker.returns.cin.sample.maker:MAKER"),
     dates=DateForm.ISO,
     reports_last_year=False,
     xml=XML,

@@ -187,7 +187,7 @@ def _at_school(context: SampleContext, born: Day) -> bool:
 
 
 def _give_reasons(context: SampleContext, cases: list[Case], born: Day) -> Day | None:
-    """Gives each case that is closed for another reason than an assessment its reason; the day of death, if any."""
+    """Gives each closed case its reason, unless an assessment gave it; the day of death, if any."""
     draw = context.draw
     for case in cases:
         if case.closure is None or case.reason:

@@ -41,7 +41,7 @@ class Going(NamedTuple):
 
 
 def _assess(context: SampleContext, case: Case, start: Day) -> Assessment:
-    """Adds an assessment; one that is still open at the end of the year is not late, so that the census is correct."""
+    """Adds an assessment; one that is open at the end of the year is not late, as the census is correct."""
     draw, working = context.draw, context.working
     needed = draw.between(*draw.weighted(_ASSESSMENT_DAYS))
     authorised = working.add(start, needed)
