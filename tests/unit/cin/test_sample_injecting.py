@@ -108,5 +108,5 @@ def test_the_mix_has_a_few_frequent_errors_and_a_long_tail(year: int) -> None:
 def test_the_mix_of_an_extract_is_found_in_it(day: datetime.date) -> None:
     made = make_return(400, 2026, 3, as_at=day)
     injected = inject_mix(made, 3)
-    assert len(injected) > 20
+    assert len(injected) > 10
     assert not_found(made, injected) == []
