@@ -23,11 +23,11 @@ CIN = Return(
     read_code_sets=read_code_sets,
     load_dataset=later("worker.returns.cin.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.cin:all_rules")()(),
-    load_sample_maker=later("worker.returns.cin.sample.maker:MAKER"),
     dates=DateForm.ISO,
     reports_last_year=False,
     xml=XML,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
+    load_sample_maker=later("worker.returns.cin.sample.maker:MAKER"),
     # DfE's guide: the census closes at the end of July after the year.
     usual_deadline=MonthDay(7, 31),
     themes=tuple(map(str, Theme)),
