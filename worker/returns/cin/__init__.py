@@ -37,6 +37,7 @@ CIN = Return(
     xml=XML,
     keeps_source=True,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
+    load_sample_maker=later("worker.returns.cin.sample.maker:MAKER"),
     # DfE's guide: the census closes at the end of July after the year.
     usual_deadline=MonthDay(7, 31),
     themes=tuple(map(str, Theme)),
