@@ -57,7 +57,7 @@ def whole_return_record(
     own = [(error.code, [cell for cell in error.cells if cell.table in names]) for error in errors]
     return p.WholeReturnRecord(
         id=request.id,
-        tables=[_record_table(result.dataset, tables[name], _NO_CHILD) for name in names],
+        tables=[_record_table(result.dataset, tables, tables[name], _NO_CHILD) for name in names],
         errors=[p.ChildError(code=code, cells=cells) for code, cells in own if cells],
     )
 

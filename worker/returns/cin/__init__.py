@@ -25,6 +25,7 @@ CIN = Return(
     read_code_sets=read_code_sets,
     load_dataset=later("worker.returns.cin.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.cin:all_rules")()(),
+    load_answers=later("worker.returns.cin.suggestions.all_answers:ANSWERS"),
     load_key_figures=later("worker.returns.cin.key_figures.all_figures:KEY_FIGURES"),
     load_hints=lambda: later("worker.rules.cin:all_hints")()(),
     warning_word=CountedWord("query", "queries"),
