@@ -2,7 +2,7 @@
 // (`make types` only checks that this file is up to date.)
 // Import in JSDoc: @import {Check, AnyEvent} from "./protocol.d.ts"
 
-export const PROTOCOL_VERSION: 10;
+export const PROTOCOL_VERSION: 11;
 
 /** Asks for the operations that set what was most likely meant, for all problems of a kind. */
 export interface AcceptReadings {
@@ -38,6 +38,8 @@ export interface AddRow {
   after: number | null;
   /** Texts by column; other columns are blank. */
   cells: Record<string, string>;
+  /** The number of the row that it is to be inside, for modules inside another; None if that is not known. */
+  inside: number | null;
   op: "add";
 }
 
@@ -689,6 +691,9 @@ export interface DeletedRow {
   line: number;
   /** Its filled cells in a line: "Start 01/04/2026, LS C2". */
   summary: string;
+  /** As in RecordRow, as are the next. */
+  name: string;
+  inside: number | null;
 }
 
 /** What an edit does to the errors and to what is due, by code; an error is a row that a rule found. */
@@ -1419,8 +1424,10 @@ export interface ModuleInfo {
   repeats: Record<string, string>;
   /** What each of its columns is called in words: "LS" is "Legal status". */
   labels: Record<string, string>;
-  /** Columns that number nested groups: the worker numbers a new row, and users do not edit them. */
-  keys: Array<string>;
+  /** What one of its rows is, where rows have names: "Referral". */
+  one: string;
+  /** The module with the rows that its rows are inside; empty if they are inside no others. */
+  around: string;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
 }
@@ -1897,6 +1904,12 @@ export interface RecordRow {
   loaded: Record<string, string>;
   /** Whether the user added the row. */
   added: boolean;
+  /** What it is and when: "Assessment started 06/05/2025"; empty if rows of the module have no names. */
+  name: string;
+  /** The number of the row that it is inside, deleted or not, in the table ``RecordTable.around``. */
+  inside: number | null;
+  /** The day on which it ended, as people write it; empty if it has not, None if such rows do not end. */
+  ended: string | null;
 }
 
 /** What one module of one year says of a child. */
@@ -1908,6 +1921,8 @@ export interface RecordTable {
   deleted: Array<DeletedRow>;
   /** Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module. */
   fixed: Array<string>;
+  /** The table with the rows that its rows are inside, if they are inside others. */
+  around: TableRef | null;
 }
 
 /** A list that a return is checked against. */

@@ -71,7 +71,7 @@ const TEXTS = {
  */
 
 /** The messages that this page knows; the type makes sure that it is the version in protocol.d.ts. @type {typeof PROTOCOL_VERSION} */
-export const PROTOCOL = 10;
+export const PROTOCOL = 11;
 /** What the worker does for a request; it is "answering" all others. @type {Partial<Record<AnyRequest["type"], string>>} */
 const DOING = {
   load_files: TEXTS.readingFiles,

@@ -347,11 +347,11 @@ def test_the_page_is_told_what_the_return_is() -> None:
     (described,) = Page().ready["returns"]
     assert (described["name"], described["child"], described["main"]) == ("tiny", "ChildID", "ChildIdentifiers")
     assert (described["date_form"], described["reports_last_year"], described["rules"]) == ("yyyy-mm-dd", False, 3)
-    assert {module["name"]: (module["keys"], module["has_child"]) for module in described["modules"]} == {
-        "Collection": ([], False),
-        "ChildIdentifiers": ([], True),
-        "Referral": (["ReferralNo"], True),
-        "Assessment": (["ReferralNo", "AssessmentNo"], True),
+    assert {module["name"]: (module["around"], module["has_child"]) for module in described["modules"]} == {
+        "Collection": ("", False),
+        "ChildIdentifiers": ("", True),
+        "Referral": ("", True),
+        "Assessment": ("Referral", True),
     }
 
 

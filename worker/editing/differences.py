@@ -112,8 +112,9 @@ def _difference(table: EditedTable, row: int, field: str, step: Step) -> Differe
 
 
 def summary(module: Module, cells: Mapping[str, str]) -> str:
-    """A row's filled cells in a line, without columns that all rows of a child share."""
-    filled = [field for field in module.fields if cells.get(field.name) and not field.held_in]
+    """A row's filled cells in a line, without columns that all rows of a child share and numbers of groups."""
+    own = (field for field in module.fields if not field.held_in and field.name not in module.keys)
+    filled = [field for field in own if cells.get(field.name)]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 
 

@@ -256,7 +256,8 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 one_row_per_child=module.one_row_per_child,
                 repeats=module.repeated,
                 labels={field.name: field.label for field in module.fields},
-                keys=list(module.keys),
+                one=module.one,
+                around=definition.around[module.name].name if module.name in definition.around else "",
                 has_child=module.has(definition.child),
             )
             for module in definition.modules

@@ -350,7 +350,7 @@ __all__ = [
     "YearProposal",
 ]
 
-PROTOCOL_VERSION = 10
+PROTOCOL_VERSION = 11
 
 AnyRequest = Annotated[
     LoadFiles

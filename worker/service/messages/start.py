@@ -59,8 +59,10 @@ class ModuleInfo(Model):
     """Columns that another module holds once for the child, with that module: a new row takes them over."""
     labels: dict[str, str]
     """What each of its columns is called in words: "LS" is "Legal status"."""
-    keys: list[str]
-    """Columns that number nested groups: the worker numbers a new row, and users do not edit them."""
+    one: str
+    """What one of its rows is, where rows have names: "Referral"."""
+    around: str
+    """The module with the rows that its rows are inside; empty if they are inside no others."""
     has_child: bool
     """Whether its rows are about a child; others are about the whole return."""
 
