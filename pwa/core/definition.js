@@ -82,6 +82,17 @@ export function modulesInside({ modules }, module) {
 }
 
 /**
+ * The modules with the rows that a module’s rows are inside, from the nearest.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ * @returns {string[]}
+ */
+export function modulesAround({ modules }, module) {
+  const around = modules.find(({ name }) => name === module)?.around ?? "";
+  return around === "" ? [] : [around, ...modulesAround({ modules }, around)];
+}
+
+/**
  * Whether rows are inside other rows, so that a record is a tree.
  * @param {Pick<ReturnInfo, "modules">} definition
  */

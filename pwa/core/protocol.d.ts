@@ -691,9 +691,11 @@ export interface DeletedRow {
   line: number;
   /** Its filled cells in a line: "Start 01/04/2026, LS C2". */
   summary: string;
-  /** As in RecordRow, as are the next. */
+  /** As in RecordRow, as is the next. */
   name: string;
   inside: number | null;
+  /** How many rows were inside it, by module. */
+  contents: Record<string, number>;
 }
 
 /** What an edit does to the errors and to what is due, by code; an error is a row that a rule found. */
@@ -1428,6 +1430,8 @@ export interface ModuleInfo {
   one: string;
   /** The module with the rows that its rows are inside; empty if they are inside no others. */
   around: string;
+  /** The modules of which rows are deleted with a row: those inside it, or all of the child's. */
+  takes: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
 }

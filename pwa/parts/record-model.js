@@ -1,6 +1,6 @@
 // One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
-import { constantColumns, modulesInside, oneOf, repeatedColumns } from "../core/definition.js";
+import { constantColumns, modulesAround, modulesInside, repeatedColumns } from "../core/definition.js";
 import { showsHints } from "../core/preferences.js";
 import { cellKey, sameTable, tableKey, tableOf, tableTitle } from "../core/tables.js";
 import { capital, count, listOf, uncapitalised } from "../core/text.js";
@@ -112,44 +112,52 @@ export class RecordModel {
   }
 
   /**
-   * What is inside a row, at any depth, in words: "2 assessments, 4 factors and 1 review"; empty for nothing.
+   * What is deleted with a row, in words: "2 assessments, 4 factors and 1 review"; empty for nothing.
    * @param {TableRef} table
    * @param {number} row
-   * @param {boolean} [deleted] whether rows that were deleted are meant
    */
-  contents(table, row, deleted = false) {
-    return listOf(
-      this.#counted(table, [row], deleted).map(({ name, rows, title }) => {
-        const one = oneOf(this.definition, name);
-        return one ? count(rows, uncapitalised(one), uncapitalised(title)) : TEXTS.rowsOf(rows, title);
-      }),
+  contents(table, row) {
+    const { modules } = this.definition;
+    const takes = modules.find(({ name }) => name === table.module)?.takes ?? [];
+    return this.inWords(
+      Object.fromEntries(
+        takes.map((name) => {
+          const inner = tableOf(name, table.last_year);
+          const rows = this.tableAt(inner)?.rows ?? [];
+          const isInside = modulesAround(this.definition, name).includes(table.module);
+          return [name, rows.filter((each) => !isInside || this.#isWithin(inner, each.row, table, row)).length];
+        }),
+      ),
     );
   }
 
   /**
+   * Whether a row is inside another one, at any depth.
    * @param {TableRef} table
-   * @param {number[]} around
-   * @param {boolean} deleted
-   * @returns {{name: string, title: string, rows: number}[]}
+   * @param {number} number
+   * @param {TableRef} outer
+   * @param {number} row
+   * @returns {boolean}
    */
-  #counted(table, around, deleted) {
-    return modulesInside(this.definition, table.module).flatMap(({ name, title }) => {
-      const inner = tableOf(name, table.last_year);
-      const loaded = this.tableAt(inner);
-      const rows = ((deleted ? loaded?.deleted : loaded?.rows) ?? []).filter(
-        ({ inside }) => inside !== null && around.includes(inside),
-      );
-      return rows.length > 0
-        ? [
-            { name, title, rows: rows.length },
-            ...this.#counted(
-              inner,
-              rows.map(({ row }) => row),
-              deleted,
-            ),
-          ]
-        : [];
-    });
+  #isWithin(table, number, outer, row) {
+    const around = this.rowAround(table, number);
+    return (
+      around !== null &&
+      ((sameTable(around.table, outer) && around.row === row) || this.#isWithin(around.table, around.row, outer, row))
+    );
+  }
+
+  /**
+   * @param {Record<string, number>} counts rows by module
+   * @returns {string} such as "2 assessments, 4 factors and 1 review"
+   */
+  inWords(counts) {
+    const has = this.definition.modules.filter(({ name }) => counts[name] > 0);
+    return listOf(
+      has.map(({ name, title, one }) =>
+        one ? count(counts[name], uncapitalised(one), uncapitalised(title)) : TEXTS.rowsOf(counts[name], title),
+      ),
+    );
   }
 
   /**

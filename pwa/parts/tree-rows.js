@@ -90,7 +90,7 @@ export class RowsPart {
     showDeleted(this.$deleted, deleted, {
       level: /** @type {const} */ (`h${level}`),
       putBack: (row) => table && editing.putBack(table, row),
-      contents: ({ row }) => model.contents(ref, row, true),
+      contents: ({ contents }) => model.inWords(contents),
     });
   }
 

@@ -89,12 +89,27 @@ test("a new row says which row it is inside, and whose it is where the file has 
 
 test("a copy is inside the row that the row is inside", () => {
   const nested = recordTable("Assessment", ["START"], [["2026-05-01"]]);
-  const copy = duplicated(definition(), { child: "A1", tables: [nested] }, nested, { ...nested.rows[0], inside: 7 }, 99);
+  const copy = duplicated(
+    definition(),
+    { child: "A1", tables: [nested] },
+    nested,
+    { ...nested.rows[0], inside: 7 },
+    99,
+  );
   assert.deepEqual([copy.after, copy.inside, copy.cells], [0, 7, { CHILD: "A1", START: "2026-05-01" }]);
 });
 
 test("of a row in two, the second keeps the end and all else, the first ends as one that continues", () => {
-  const [second, ...first] = split(definition(), { child: "A1", tables: [] }, SPLIT, EPISODES, EPISODES.rows[0], 99, "01/09/2026", "P");
+  const [second, ...first] = split(
+    definition(),
+    { child: "A1", tables: [] },
+    SPLIT,
+    EPISODES,
+    EPISODES.rows[0],
+    99,
+    "01/09/2026",
+    "P",
+  );
   assert.deepEqual(second, {
     op: "add",
     table: table("Episodes"),

@@ -142,6 +142,11 @@ class Return:
                 found[module.name] = nearest
         return found
 
+    def outer_keys(self, module: Module) -> tuple[str, ...]:
+        """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
+        around = self.around.get(module.name)
+        return module.keys if around and around.keys == module.keys else module.keys[:-1]
+
     @property
     def years(self) -> range:
         """The collection years that are supported; 2027 is the collection of 2026/27."""

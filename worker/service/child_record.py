@@ -119,8 +119,13 @@ def _record_table(dataset: Dataset, table: EditedTable, names: RowNames, child: 
                 summary=summary(table.module, table.loaded_cells(number)),
                 name=names.own(table, number),
                 inside=_inside(names, table, number),
+                contents={
+                    name.module: len(rows)
+                    for name, rows in names.tables.rows_inside(table.name, number, now=False).items()
+                },
             )
             for number in table.deleted_rows(dataset.children[child])
+            if names.tables.deleted_around(table.name, number) is None
         ],
         fixed=fixed_columns(table),
         around=TableRef(around.name, table.name.last_year) if around else None,

@@ -64,8 +64,10 @@ class DeletedRow(Model):
     summary: str
     """Its filled cells in a line: "Start 01/04/2026, LS C2"."""
     name: str = ""
-    """As in RecordRow, as are the next."""
+    """As in RecordRow, as is the next."""
     inside: int | None = None
+    contents: dict[str, int]
+    """How many rows were inside it, by module."""
 
 
 class RecordTable(Model):

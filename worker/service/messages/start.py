@@ -63,6 +63,8 @@ class ModuleInfo(Model):
     """What one of its rows is, where rows have names: "Referral"."""
     around: str
     """The module with the rows that its rows are inside; empty if they are inside no others."""
+    takes: list[str]
+    """The modules of which rows are deleted with a row: those inside it, or all of the child's."""
     has_child: bool
     """Whether its rows are about a child; others are about the whole return."""
 
