@@ -201,18 +201,19 @@ class EditedTable:
 
         A table without the child's column has rows of no child, and one without a key has no such rows.
         """
-        at = np.flatnonzero(self._with(child, keys, now))
+        at = self._with(child, keys, now)
         return self.numbers[at] if now else at
 
-    def _with(self, child: str, keys: Mapping[str, str], now: bool) -> npt.NDArray[np.bool_]:
-        mask = np.ones(len(self.numbers) if now else len(self.loaded.frame), dtype=bool)
+    def _with(self, child: str, keys: Mapping[str, str], now: bool) -> Rows:
+        """The positions of a child's rows with these keys."""
+        at: Rows = np.arange(len(self.numbers) if now else len(self.loaded.frame), dtype=np.int64)
         for name, text in keys.items():
             texts = self._texts(name, now)
-            mask &= False if texts is None else texts == text
+            at = at[:0] if texts is None else at[texts[at] == text]
         if self.module.has(self.child_column) and self.child_column not in keys:
             texts = self._texts(self.child_column, now)
-            mask &= False if texts is None else self._is_child(texts, child)
-        return mask
+            at = at[:0] if texts is None else at[self._is_child(texts[at], child)]
+        return at
 
     def _is_child(self, texts: npt.NDArray[np.object_], child: str) -> npt.NDArray[np.bool_]:
         if self.child_column in self.module.keys:

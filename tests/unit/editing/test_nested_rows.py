@@ -183,10 +183,10 @@ def test_a_referral_of_a_large_census_is_deleted_at_once() -> None:
     tables = loaded_census(census_of(3_000))
     took = []
     for row in (0, 4_000):
-        started = time.perf_counter()
+        started = time.process_time()
         undo, _ = tables.apply([delete(row, table="CINdetails")])
         for table in tables.values():
             assert table.now is not None
-        took.append(time.perf_counter() - started)
+        took.append(time.process_time() - started)
         tables.undo(undo)
     assert min(took) < 0.3
