@@ -132,6 +132,18 @@ export class RecordModel {
   }
 
   /**
+   * The rows right inside a row, in words: "2 assessments and 1 child protection plan"; empty for none.
+   * @param {TableRef} table
+   * @param {number} row
+   */
+  parts(table, row) {
+    const inside = modulesInside(this.definition, table.module);
+    return this.inWords(
+      Object.fromEntries(inside.map(({ name }) => [name, this.rowsInside(tableOf(name, table.last_year), row).length])),
+    );
+  }
+
+  /**
    * Whether a row is inside another one, at any depth.
    * @param {TableRef} table
    * @param {number} number

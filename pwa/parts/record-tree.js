@@ -54,16 +54,21 @@ export class RecordTree {
     this.#lost = modules
       .filter(({ around }) => around !== "")
       .map((module) => part(module, TEXTS.without(module.title, noun(definition, module.around))));
-    this.editing = editing;
-    this.outer = outer.map(({ name }) => tableOf(name, lastYear));
-    this.$actions = el("p", { class: "govuk-body-s app-tree__actions" });
+    this.beside = new Adding(editing, beside);
+    this.branches = new Adding(editing, branches);
+    /** What is about the child itself, to be shown next to the facts. */
+    this.$beside = el(
+      "div",
+      { class: "app-tree app-tree__beside" },
+      ...beside.map(({ $root }) => $root),
+      this.beside.$root,
+    );
     this.$root = el(
       "div",
       { class: "app-tree" },
-      el("div", { class: "app-tree__beside" }, ...beside.map(({ $root }) => $root)),
       ...branches.map(({ $root }) => $root),
       ...this.#lost.map(({ $root }) => $root),
-      this.$actions,
+      this.branches.$root,
     );
     this.update(model);
   }
@@ -76,7 +81,8 @@ export class RecordTree {
     for (const part of [...this.#own, ...this.#lost]) {
       part.update(model);
     }
-    redraw(this.$actions, () => fill(this.$actions, addButtons(model, this.editing, this.outer, null)));
+    this.beside.update(model);
+    this.branches.update(model);
   }
 
   /**
@@ -102,6 +108,24 @@ export class RecordTree {
   /** A cell of the chosen error, if there is one. */
   get $chosen() {
     return this.$root.querySelector(".app-fault--chosen");
+  }
+}
+
+/** The buttons that add rows to the outermost modules. */
+class Adding {
+  /**
+   * @param {RecordEditing} editing
+   * @param {RowsPart[]} parts
+   */
+  constructor(editing, parts) {
+    this.editing = editing;
+    this.tables = parts.map(({ at }) => at.table);
+    this.$root = el("p", { class: "govuk-body-s app-tree__actions" });
+  }
+
+  /** @param {RecordModel} model */
+  update(model) {
+    redraw(this.$root, () => fill(this.$root, addButtons(model, this.editing, this.tables, null)));
   }
 }
 

@@ -70,6 +70,7 @@ export class RecordView {
     this.header = headerFacts(session, this.editing);
     this.story = storySection((cell) => this.#goToCell(cell));
     this.$tables = el("div", {});
+    this.$beside = el("div", {});
     const showMeanings = (/** @type {boolean} */ shown) =>
       this.$root.classList.toggle("app-record__content--meanings", shown);
     this.top = recordTop({
@@ -88,6 +89,7 @@ export class RecordView {
       this.$root,
       this.top.$root,
       this.header.$root,
+      this.$beside,
       this.story.$root,
       ...(isTree(this.definition) ? $parts.reverse() : $parts),
     );
@@ -128,6 +130,7 @@ export class RecordView {
       ? new RecordTree({ definition, model, editing, lastYear: place.lastYear, year })
       : new RecordTabs({ definition, model, editing, place, year, onOpen: () => this.#arrange() });
     fill(this.$tables, this.modules.$root);
+    fill(this.$beside, this.modules instanceof RecordTree && this.modules.$beside);
     this.#arrange();
   }
 

@@ -76,7 +76,8 @@ export class RowsPart {
     const isSections = modulesInside(at.definition, at.module.name).length > 0 || at.module.one_row_per_child;
     this.rows = isSections ? new RowSections(at) : new RowGrid(at);
     this.$deleted = el("div", {});
-    this.$root = el("div", { class: "app-tree__part" }, this.rows.$root, this.$deleted);
+    const look = isSections ? "app-tree__part" : "app-tree__part app-tree__part--grid";
+    this.$root = el("div", { class: look }, this.rows.$root, this.$deleted);
   }
 
   /** @param {RecordModel} model */
@@ -302,7 +303,7 @@ class RowSection {
     const { table } = this.at;
     const errors = model.errorsWithin(table, row);
     const due = model.errorsWithin(table, row, model.record.due);
-    const contents = model.contents(table, row);
+    const contents = model.parts(table, row);
     fill(
       this.$about,
       ended === null ? "" : ended ? TEXTS.ended(ended) : TEXTS.notEnded,
