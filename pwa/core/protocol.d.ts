@@ -117,6 +117,8 @@ export interface BulkRow {
   row: number;
   line: number;
   child: string;
+  /** The row in words, after the rows around it; empty if rows of the table have no names. */
+  name: string;
   cells: Array<string>;
   /** For each cell the name of the authority whose code it holds, or an empty text. */
   authorities: Array<string>;
@@ -656,7 +658,7 @@ export interface Correction {
   child: string;
   /** Where it is found: the title of the module, as in the record on the page. */
   group: string;
-  /** The dates that distinguish the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
+  /** The row as it was loaded: in words, after the rows around it, or else by the dates that distinguish it from the child's other rows: "Start 04/02/2025". */
   where: string;
   /** The errors that the edit was made for; none if it resolved nothing. */
   errors: Array<CorrectedError>;
@@ -743,6 +745,8 @@ export interface Difference {
   how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   /** From the step that edited it last. */
   source: string;
+  /** The row in words, after the rows around it; empty if rows of the module have no names. */
+  row_name: string;
 }
 
 /** What the downloads can be cut down to. */
@@ -1332,6 +1336,12 @@ export interface MadeEdit {
   cells: Record<string, string>;
   /** The row of its child after which an added row was put; None if there is none. */
   after: number | null;
+  /** The row in words, after the rows around it; empty if rows of the module have no names. */
+  row_name: string;
+  /** The number of the row that an added row is inside; None if it is inside none. */
+  inside: number | null;
+  /** The names of that row, by which it is found in a later extract: as it was loaded, and as it is now. */
+  around: Array<string>;
   /** The errors that it was made for. */
   codes: Array<string>;
   /** Whether these were found in its row, not in other rows of the child. */
