@@ -17,6 +17,7 @@ from worker.editing.operations import (
     SetCell,
     Step,
 )
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
@@ -45,6 +46,8 @@ class Difference:
     how: How
     source: str
     """From the step that edited it last."""
+    row_name: str = ""
+    """The row in words, after the rows around it; empty if rows of the module have no names."""
 
 
 def differences(history: History) -> list[Difference]:
@@ -58,7 +61,8 @@ def differences(history: History) -> list[Difference]:
         columns = definition.module(table.module).columns
         return order[table], row, columns.index(field) if field else -1
 
-    return [_difference(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=place)]
+    names = RowNames(history.tables)
+    return [_difference(history.tables[key[0]], *key[1:], latest[key], names) for key in sorted(latest, key=place)]
 
 
 def count_differences(history: History) -> int:
@@ -87,7 +91,7 @@ def _differs(table: EditedTable, row: int, field: str) -> bool:
     return table.is_added(row) == table.has_row(row)
 
 
-def _difference(table: EditedTable, row: int, field: str, step: Step) -> Difference:
+def _difference(table: EditedTable, row: int, field: str, step: Step, names: RowNames) -> Difference:
     added, there = table.is_added(row), table.has_row(row)
     if field:
         loaded, present = table.loaded_text(row, field), table.text(row, field)
@@ -108,12 +112,14 @@ def _difference(table: EditedTable, row: int, field: str, step: Step) -> Differe
         time=step.time,
         how=step.how,
         source=step.source,
+        row_name=names.whole(table, row),
     )
 
 
 def summary(module: Module, cells: Mapping[str, str]) -> str:
-    """A row's filled cells in a line, without columns that all rows of a child share."""
-    filled = [field for field in module.fields if cells.get(field.name) and not field.held_in]
+    """A row's filled cells in a line, without columns that all rows of a child share and numbers of groups."""
+    own = (field for field in module.fields if not field.held_in and field.name not in module.keys)
+    filled = [field for field in own if cells.get(field.name)]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 
 

@@ -423,7 +423,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def _numbered(self, operation: AddRow) -> AddRow:
         """The row with the numbers of its group and of those around it, where it does not give them.
 
-        It is put in the groups of the row that it follows, or else in the child's last groups.
+        It is put in the groups of the row that it is to be inside, or of the row that it follows, or else in the
+        child's last groups.
         """
         table = self._table(operation.table)
         keys = table.module.keys
@@ -433,7 +434,12 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         child = normalise(operation.cells.get(table.child_column, ""))
         if table.child_column in given:
             given[table.child_column] = child
-        around = self._groups_around(table, child, operation.after, given) or self._last_group(table, child, given)
+        if operation.inside is not None:
+            around = self._groups_of(table, operation.inside)
+        else:
+            around = self._groups_beside(table, child, operation.after, given) or self._last_group(
+                table, child, given
+            )
         for key in keys:
             if key not in given and key == table.child_column:
                 given[key] = child = self._child_name(table, operation.cells)
@@ -451,16 +457,21 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         )
         return {name: main.text(rows[0], name) for name in table.module.repeated} if main and rows else {}
 
-    def _groups_around(
+    def _groups_of(self, table: EditedTable, row: int) -> dict[str, str]:
+        """The numbers of the groups of the row that a new row is to be inside."""
+        module = self.definition.around.get(table.name.module)
+        if module is None:
+            raise ImpossibleEdit(f"Rows of {table.name} are not inside others")
+        outer = self._table(TableRef(module.name, table.name.last_year))
+        return {key: outer.text(row, key) for key in module.keys}
+
+    def _groups_beside(
         self, table: EditedTable, child: str, after: int | None, given: Mapping[str, str]
     ) -> dict[str, str]:
         """The numbers of the groups around the row that a new row follows, if it has the same child."""
         if after is None or not table.has_row(after) or normalise(table.text(after, table.child_column)) != child:
             return {}
-        keys = table.module.keys
-        if table.module.name in modules_with_own_number(self.definition):
-            keys = keys[:-1]
-        around = {key: table.text(after, key) for key in keys}
+        around = {key: table.text(after, key) for key in self.definition.outer_keys(table.module)}
         return around if all(around.get(key, text) == text for key, text in given.items()) else {}
 
     def _last_group(self, table: EditedTable, child: str, given: Mapping[str, str]) -> dict[str, str]:
@@ -495,7 +506,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         ]
         around = {name: outer[name] for name in path[:-1]}
         numbers = [number for other in tables for number in other.numbers_of_groups(child, key, around, now=True)]
-        if depth < len(table.module.keys):
+        if key in self.definition.outer_keys(table.module):
             return str(max(numbers, default=1))
         for other in tables:
             numbers += other.numbers_of_groups(child, key, around, now=False)
