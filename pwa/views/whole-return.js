@@ -201,7 +201,7 @@ class WholeReturnView {
   #edit({ table, row, column, text }, $value, $change) {
     const editable = {
       column,
-      where: rowTitle(table, row.line),
+      where: rowTitle(table, row),
       text,
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, this.#year()) : [],

@@ -5,7 +5,7 @@ The source is row_identity.md, section 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -84,6 +84,7 @@ class TableSides:
         self.module = definition.module(ref.module)
         self.is_same_file = matches is None and new is not None
         self.is_loaded = new is not None
+        self._is_inside = ref.module in definition.around
         self._matches = matches
         self._mine = mine
         self._new = new if new is not None else pd.DataFrame()
@@ -109,8 +110,11 @@ class TableSides:
         return next(((len(old), len(new)) for old, new in groups if row in old), None)
 
     def cells_if_all_else_is_as_loaded(self, row: int) -> dict[str, str]:
-        """The cells of a row as the user edited it, if one of them was edited; else none."""
-        if sum(not self.is_tidied(row, name) for name in self.module.columns) != 1:
+        """The cells of a row as the user edited it, if one of them was edited; else none.
+
+        None of a row inside another, as it is not known in which one.
+        """
+        if self._is_inside or sum(not self.is_tidied(row, name) for name in self.module.columns) != 1:
             return {}
         names = [name for name in self.module.columns if name in self._mine.columns]
         return {name: str(self._mine.at[row, name]) for name in names}
@@ -156,14 +160,19 @@ class TableSides:
 
     @cached_property
     def _own_columns(self) -> list[str]:
-        return [name for name in self._compared.columns if not self.module.field(name).held_in]
+        own = (name for name in self._compared.columns if name not in self.module.keys)
+        return [name for name in own if not self.module.field(name).held_in]
 
     def labels(self, fields: Iterable[str]) -> tuple[str, ...]:
         """The names of columns in words."""
         return tuple(self.module.field(name).label for name in fields)
 
 
-def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> CarriedEdit:
+FindAround = Callable[[MadeEdit], int | None]
+"""Gives the number of the row that an added row is to be inside in the new extract; None if not just one fits."""
+
+
+def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str], find_around: FindAround) -> CarriedEdit:
     """The outcome of one edit on its own, if its error is still there; ``as_loaded`` is its row."""
     label = sides.module.field(edit.field).label if edit.field else ""
     carried = CarriedEdit(edit, label, "gone", row_as_loaded=summary(sides.module, as_loaded))
@@ -171,7 +180,9 @@ def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> Ca
         return replace(carried, why=f"{sides.module.title} is not in the new files.")
     if edit.kind == "row deleted":
         return _judge_deleted(carried, sides, as_loaded)
-    return _judge_cell(carried, sides) if edit.kind == "cell" else _judge_added(carried, sides)
+    if edit.kind == "cell":
+        return _judge_cell(carried, sides)
+    return _judge_added(carried, sides, find_around)
 
 
 def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
@@ -221,14 +232,18 @@ def _judge_deleted(carried: CarriedEdit, sides: TableSides, as_loaded: Mapping[s
     return _by_certainty(found, match)
 
 
-def _judge_added(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
+def _judge_added(carried: CarriedEdit, sides: TableSides, find_around: FindAround) -> CarriedEdit:
     edit, match = carried.edit, sides.match(carried.edit.row)
     if match is None:
         question = sides.open_question(edit.row)
         if question:
             return replace(carried, outcome="conflict", why=question)
+        inside = find_around(edit)
+        if edit.around and inside is None:
+            why = f"The new files do not have just one “{edit.around[0]}” of this child, where it belongs."
+            return replace(carried, outcome="gone", why=why)
         before = sides.match(edit.after) if edit.after is not None else None
-        add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells)
+        add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells, inside)
         return replace(carried, outcome="applied", operations=(add,), restoring=(), needs_error=False)
     others = sides.unlike_mine(edit.row, match.new)
     found = replace(

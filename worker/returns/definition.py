@@ -123,6 +123,9 @@ class Return:
     compares_last_year: bool = False
     """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
     xml: XmlForm | None = None
+    keeps_source: bool = False
+    """Whether an XML file leaves as it was loaded except for what was edited, unknown elements included; otherwise
+    it is written anew from the tables."""
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""
@@ -146,6 +149,29 @@ class Return:
     """The family of errors that a theme belongs to where councils are compared, if it belongs to one."""
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides the columns that have the error."""
+
+    @cached_property
+    def around(self) -> Mapping[str, Module]:
+        """For each module whose rows are inside a row of another, that other module: the keys show it.
+
+        A key numbers the rows of the first module of which it is the last key.
+        """
+        numbered: dict[str, Module] = {}
+        for module in self.modules:
+            if module.keys:
+                numbered.setdefault(module.keys[-1], module)
+        found = {}
+        for module in self.modules:
+            outer = (numbered.get(key) for key in reversed(module.keys) if key != self.child)
+            nearest = next((each for each in outer if each and each is not module), None)
+            if nearest:
+                found[module.name] = nearest
+        return found
+
+    def outer_keys(self, module: Module) -> tuple[str, ...]:
+        """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
+        around = self.around.get(module.name)
+        return module.keys if around and around.keys == module.keys else module.keys[:-1]
 
     @property
     def has_last_year(self) -> bool:

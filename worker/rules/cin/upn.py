@@ -67,6 +67,15 @@ _NOT_OF_SCHOOL_AGE = "UN1"
 _REFERRAL_WITHOUT_ACTION = "UN7"
 
 
+def _with_wrong_check_letter(upns: Sequence[str]) -> set[str]:
+    """The UPNs whose first letter is not the one that follows from their 12 digits."""
+    in_digits = [upn for upn in upns if _IN_DIGITS.fullmatch(upn)]
+    characters = np.frombuffer("".join(upn[1:] for upn in in_digits).encode(), dtype=np.uint8)
+    digits = characters.reshape(len(in_digits), len(_WEIGHTS)).astype(np.int64) - ord("0")
+    places = (digits @ _WEIGHTS) % len(_CHECK_LETTERS)
+    return {upn for upn, place in zip(in_digits, places.tolist(), strict=True) if upn[0] != _CHECK_LETTERS[place]}
+
+
 def is_sound(ds: Dataset, upn: str) -> bool:
     """Whether a UPN, in upper case, would have none of the errors 1510 and 1530 to 1550."""
     well_formed = re.fullmatch(REAL_UPN, upn) and not upn.endswith(_NEVER_LAST)
@@ -75,15 +84,6 @@ def is_sound(ds: Dataset, upn: str) -> bool:
 
 def _authorities(ds: Dataset) -> frozenset[str]:
     return ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
-
-
-def _with_wrong_check_letter(upns: Sequence[str]) -> set[str]:
-    """The UPNs whose first letter is not the one that follows from their 12 digits."""
-    in_digits = [upn for upn in upns if _IN_DIGITS.fullmatch(upn)]
-    characters = np.frombuffer("".join(upn[1:] for upn in in_digits).encode(), dtype=np.uint8)
-    digits = characters.reshape(len(in_digits), len(_WEIGHTS)).astype(np.int64) - ord("0")
-    places = (digits @ _WEIGHTS) % len(_CHECK_LETTERS)
-    return {upn for upn, place in zip(in_digits, places.tolist(), strict=True) if upn[0] != _CHECK_LETTERS[place]}
 
 
 @rule("1510")
