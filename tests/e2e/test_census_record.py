@@ -1,4 +1,4 @@
-"""A child’s record of a census in Chromium: the tree named by dates, edits, and rows at their place in it."""
+"""A child’s record of the census on the page: a tree of referrals, with rows edited, added and deleted in place.
 
 Python runs beside the test (see test_tiny_return.py).
 """
