@@ -57,7 +57,7 @@ _Places = dict[str, set[Place]]
 def try_changes(result: CheckResult, changes: Sequence[Differences]) -> list[Trial | None]:
     """The effect of each change; None if too many can't be tried in copies.
 
-    All parts of a change are in rows of one child, or in a table without children.
+    All parts of a change are in rows of one child.
     """
     return _Trials(result, changes).outcomes()
 
