@@ -22,11 +22,13 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from tests.unit.rules.cases import Case  # noqa: E402
+from tests.unit.rules.cin.test_cases import CASES as CENSUS_CASES  # noqa: E402
 from tests.unit.rules.test_cases import CASES  # noqa: E402
 from worker.checking.rule import Impact, Rule  # noqa: E402
 from worker.checking.year_changes import ChangedRule, year_changes  # noqa: E402
 from worker.dataset.dates import day_in_words  # noqa: E402
 from worker.library import table_ref  # noqa: E402
+from worker.returns.cin import CIN  # noqa: E402
 from worker.returns.definition import Return, year_label  # noqa: E402
 from worker.returns.ssda903 import SSDA903  # noqa: E402
 
@@ -342,7 +344,7 @@ class Reference:
         return lines
 
 
-REFERENCES = (Reference(SSDA903, CASES, _as_checked),)
+REFERENCES = (Reference(SSDA903, CASES, _as_checked), Reference(CIN, CENSUS_CASES, folder="cin/"))
 
 
 def _written() -> dict[str, Path]:

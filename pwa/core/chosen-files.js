@@ -5,7 +5,7 @@ import { isSession } from "../saved-work/session-file.js";
 import { RequestRefused } from "./client.js";
 import { FatalFile } from "./fatal-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
-import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf } from "./kept-file.js";
+import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf, takeReading, unread } from "./kept-file.js";
 import { loadedAgain } from "./loaded-again.js";
 import { whyNotRead } from "./why-not-read.js";
 
@@ -141,10 +141,7 @@ export class ChosenFiles {
     return file;
   }
 
-  /**
-   * @param {Found["unopened"][number]} unopened
-   * @returns {KeptFile}
-   */
+  /** @param {Found["unopened"][number]} unopened @returns {KeptFile} */
   #unopened({ name, fault }) {
     return { ...this.#kept({ name, lastModified: 0, chosenYear: null, drop: this.#lastDrop }), fault };
   }
@@ -364,14 +361,9 @@ export class ChosenFiles {
     tell("files");
   }
 
-  /**
-   * The worker has read so much of a large file.
-   * @param {ReadingFile} progress
-   */
-  takeReading({ file_id, done, total }) {
-    for (const file of this.list) {
-      file.understood = file.id === file_id ? done / total : null;
-    }
+  /** The worker has read so much of a large file. @param {ReadingFile} progress */
+  takeReading(progress) {
+    takeReading(this.list, progress);
     this.#surroundings.tell("files");
   }
 
@@ -392,18 +384,7 @@ export class ChosenFiles {
   /** @param {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified">} file */
   #kept({ name, chosenYear, drop, lastModified }) {
     this.#lastId += 1;
-    const known = { id: `file-${this.#lastId}`, name, drop, chosenYear, lastModified };
-    return {
-      ...known,
-      size: 0,
-      bytes: null,
-      read: null,
-      understood: null,
-      fault: "",
-      report: null,
-      source: null,
-      outOfDate: false,
-    };
+    return unread({ id: `file-${this.#lastId}`, name, drop, chosenYear, lastModified });
   }
 
   /** Have the worker read the files again: they changed, or what the user said about names of columns. */

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from collections.abc import Mapping
 
 import pytest
 
 from tests.unit.cin_files import CENSUS, CSV_FILES
+from worker.editing.operations import DeleteRow
+from worker.editing.tables import EditedTables
 from worker.reading.file_reports import FileToLoad, LoadReport
 from worker.returns.cin import CIN
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
+from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
+from worker.service.messenger import Messenger
 
 BOTH = (SSDA903, CIN)
 SSDA903_REVIEWS = "CHILD,DOB,REVIEW,REVIEW_CODE\nA1,01/02/2015,03/05/2025,PN1\n"
@@ -143,10 +148,18 @@ def test_a_zip_of_a_census_is_read(inside: dict[str, str]) -> None:
     assert len(rows(loaded, "CINdetails", "Child")) == (2 if "a/census.xml" in inside else 4)
 
 
-def test_lines_of_structure_stay_with_their_rows_after_edits() -> None:
-    from worker.editing.operations import DeleteRow
-    from worker.editing.tables import EditedTables
+def test_the_page_hears_how_far_a_large_file_is_read() -> None:
+    sent: list[dict[str, object]] = []
+    messenger = Messenger(lambda message, _: sent.append(json.loads(message)), BOTH)
+    request = p.LoadFiles(id=1, files=[FileToLoad("file-7", "census.xml", None)])
+    messenger.handle(
+        request.model_dump_json(), [CENSUS.replace("<Children>", "<Children>" + " " * 2_500_000).encode()]
+    )
+    assert [message["type"] for message in sent] == ["reading_file", "reading_file", "files_loaded"]
+    assert sent[0]["file_id"] == "file-7"
 
+
+def test_lines_of_structure_stay_with_their_rows_after_edits() -> None:
     two = "<ReferralNFA>1</ReferralNFA><ReferralNFA>0</ReferralNFA>"
     loaded, _ = load({"census.xml": CENSUS.replace("<ReferralNFA>1</ReferralNFA>", two)})
     tables = EditedTables(CIN, loaded.tables)

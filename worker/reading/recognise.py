@@ -206,10 +206,11 @@ def names_beside(module: Module) -> dict[str, str]:
 def _known_by_key(shape: Shape, names: Sequence[str]) -> set[str]:
     """The column of the child's ID, if the file names the child by its key instead."""
     definition, module = shape.definition, shape.module
-    beside = names_beside(module)
-    if definition.child_name_from not in module.columns or definition.child not in map(beside.get, names):
+    if definition.child_name_from not in module.columns:
         return set()
-    return {column_name(definition.child_name_from)}
+    beside = names_beside(module)
+    is_there = definition.child in map(beside.get, names)
+    return {column_name(definition.child_name_from)} if is_there else set()
 
 
 def _likeness(columns: frozenset[str], found: set[str]) -> float:

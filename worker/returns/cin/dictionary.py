@@ -315,7 +315,7 @@ MODULES = (
             _date("CourtAppDate", "Application to the court", "Court application"),
             _date("LetterInitCPDate", "Letter of issue"),
         ),
-        one="Pre-proceedings",
+        one="Period of pre-proceedings",
         dated="from",
         holds="Pre-proceedings and family group decision making, which the census collects from 2026/27.",
         in_sentence="pre-proceedings",
