@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from worker.returns.ssda903.sample import days
-from worker.returns.ssda903.sample.random_source import RandomSource, Weights
+from worker.returns.sampling import days
+from worker.returns.sampling.random_source import RandomSource, Weights
 
 
 def test_a_seed_gives_these_choices_everywhere() -> None:

@@ -30,6 +30,7 @@ CIN = Return(
     warning_word=CountedWord("query", "queries"),
     hint_word=CountedWord("notice", "notices"),
     about_hints="These are our own notices. DfE does not check for them.",
+    load_sample_maker=later("worker.returns.cin.sample.maker:MAKER"),
     dates=DateForm.ISO,
     reports_last_year=False,
     compares_last_year=True,

@@ -11,7 +11,7 @@ from math import hypot
 from typing import NamedTuple
 
 from worker.geography import places
-from worker.returns.ssda903.sample.random_source import RandomSource
+from worker.returns.sampling.random_source import RandomSource
 
 _MILES_TOO_FAR = 300
 """Rule 454 asks about placements beyond 350 miles; the coordinates here are rounded to kilometres."""

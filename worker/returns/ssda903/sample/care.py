@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from worker.returns.sampling.days import Day
 from worker.returns.ssda903.sample.area import Place
-from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.provider_market import Provider
 
 TEMPORARY = ("T0", "T1", "T2", "T3", "T4")

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day, birthday
+from worker.returns.sampling.random_source import Weights
 from worker.returns.ssda903.sample.care import Episode
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.life import Life, MissingPeriod, Order, SocialWorker
-from worker.returns.ssda903.sample.random_source import Weights
 from worker.returns.ssda903.sample.sample_context import SampleContext
 
 _ETHNIC = Weights(

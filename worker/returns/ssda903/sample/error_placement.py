@@ -10,11 +10,11 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
-from worker.returns.ssda903.sample import days
-from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.modules import Row, UnfinishedRow
-from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import STORIES, SampleReturn
 from worker.returns.ssda903.sample.stories import Story, asylum_seeker, on_the_way_to_adoption
 from worker.returns.table_ref import TableRef, last_year

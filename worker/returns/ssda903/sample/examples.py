@@ -10,6 +10,7 @@ from dataclasses import dataclass
 
 from worker.checking.engine import check
 from worker.returns.sample_maker import Example, ExampleRow
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import OFSTED
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import Providers
@@ -22,7 +23,6 @@ from worker.returns.ssda903.sample.error_placement import (
 )
 from worker.returns.ssda903.sample.injecting import injectable, injector_of
 from worker.returns.ssda903.sample.modules import Row
-from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn, frame, make_return
 from worker.returns.ssda903.sample.stories import Story
 from worker.returns.table_ref import TableRef

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from datetime import date
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903.sample.care import ADOPTED, RESPITE
-from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.extract_view import END, ChildOfTheYear, ExtractView, Rows
 from worker.returns.ssda903.sample.modules import Row
-from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn
 from worker.returns.table_ref import TableRef, last_year
 

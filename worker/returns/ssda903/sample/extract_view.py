@@ -10,12 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day, birthday
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903.sample.care import ADOPTED, RESPITE
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.modules import Row, UnfinishedRow, YearView
-from worker.returns.ssda903.sample.random_source import RandomSource
 
 Rows = dict[str, list[Row]]
 """A child's rows of one year by module."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.error_placement import (
     ErrorPlacer,
@@ -17,7 +18,6 @@ from worker.returns.ssda903.sample.error_placement import (
     RowCondition,
     Spot,
 )
-from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import Form, SampleReturn
 from worker.returns.ssda903.sample.stories import Story
 from worker.returns.table_ref import TableRef

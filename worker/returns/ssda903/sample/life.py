@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day
 from worker.returns.ssda903.sample.care import RESPITE, Care, Episode
-from worker.returns.ssda903.sample.days import Day
 
 
 @dataclass

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
-from worker.returns.ssda903.sample.random_source import RandomSource
 from worker.returns.ssda903.sample.sample_return import SampleReturn
 from worker.returns.table_ref import TableRef
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day, birthday
+from worker.returns.sampling.random_source import RandomSource, Weights
 from worker.returns.ssda903.dictionary import FIRST_YEAR, MODULES
-from worker.returns.ssda903.sample import days
 from worker.returns.ssda903.sample.care import ADOPTED, RESPITE, Episode
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.provider_market import placement_code
-from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 Row = dict[str, str]
 """A row of a module by column, "" where blank. Rows are distinguished by identity, not by content."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day
+from worker.returns.sampling.random_source import RandomSource, Weights
 from worker.returns.ssda903.sample.area import Area, Place
 from worker.returns.ssda903.sample.care import Placement
-from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.provider_market import FOSTERING, REGISTRATION, ProviderMarket
-from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 _LISTED = (*FOSTERING, "A3", "A4", "A5", "A6", "K1", "K2", "K3", "R3", "S1")
 """Types whose providers are in the Ofsted lists."""

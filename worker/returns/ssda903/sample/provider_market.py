@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day
+from worker.returns.sampling.random_source import RandomSource, Weights
 from worker.returns.ssda903.sample.area import Area, Place
-from worker.returns.ssda903.sample.days import Day
-from worker.returns.ssda903.sample.random_source import RandomSource, Weights
 
 REGISTRATION = days.day(2023, 10, 28)
 """Since this day supported accommodation (H5, later K3) has to be registered with Ofsted."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from worker.geography.places import councils
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903.sample.area import Area
 from worker.returns.ssda903.sample.placing import Placing
 from worker.returns.ssda903.sample.provider_market import make_market
-from worker.returns.ssda903.sample.random_source import RandomSource
 
 
 class SampleContext:

@@ -9,13 +9,13 @@ from enum import StrEnum
 import pandas as pd
 
 from worker.geography.places import default_index, derive_placements
+from worker.returns.sampling.days import Day
+from worker.returns.sampling.random_source import Weights
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
-from worker.returns.ssda903.sample.days import Day
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.modules import Row, YearView
 from worker.returns.ssda903.sample.provider_market import close_some
-from worker.returns.ssda903.sample.random_source import Weights
 from worker.returns.ssda903.sample.sample_context import SampleContext
 from worker.returns.ssda903.sample.stories import (
     Story,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import text
 from worker.returns.ssda903.sample import row_conditions as is_
 from worker.returns.ssda903.sample.care import ADOPTED
-from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, RowCondition, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY

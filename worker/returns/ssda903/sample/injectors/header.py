@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import text
 from worker.returns.ssda903.sample import row_conditions as is_
-from worker.returns.ssda903.sample.days import text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import Form, change, injects
 from worker.returns.ssda903.sample.stories import short_breaks

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling.days import Day, text
 from worker.returns.ssda903.sample import row_conditions as is_
-from worker.returns.ssda903.sample.days import Day, text
 from worker.returns.ssda903.sample.error_placement import ErrorPlacer, Fault, Spot
 from worker.returns.ssda903.sample.injecting import change, injects
 from worker.returns.ssda903.sample.injectors.header import NO_DAY

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day, birthday
 from worker.returns.ssda903.sample.care import Care
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.details import add_details, who
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.provider_market import REGISTRATION

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling.days import birthday
 from worker.returns.ssda903.sample.care import Care, Placement
-from worker.returns.ssda903.sample.days import birthday
 from worker.returns.ssda903.sample.details import add_details, who
 from worker.returns.ssda903.sample.life import Life
 from worker.returns.ssda903.sample.sample_context import SampleContext

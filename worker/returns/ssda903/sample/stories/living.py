@@ -5,11 +5,11 @@ An episode begins on the day the previous one ended, and an order that lasts day
 
 from __future__ import annotations
 
-from worker.returns.ssda903.sample import days
+from worker.returns.sampling import days
+from worker.returns.sampling.days import Day, birthday
+from worker.returns.sampling.random_source import Weights
 from worker.returns.ssda903.sample.care import Care
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.provider_market import FOSTERING, REGISTRATION
-from worker.returns.ssda903.sample.random_source import Weights
 from worker.returns.ssda903.sample.sample_context import SampleContext
 
 NEED = Weights({"N1": 55, "N2": 4, "N3": 4, "N4": 8, "N5": 17, "N6": 3, "N7": 0.5, "N8": 8})

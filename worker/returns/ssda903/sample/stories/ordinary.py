@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling.days import Day, birthday
+from worker.returns.sampling.random_source import Weights
 from worker.returns.ssda903.sample.care import Care
-from worker.returns.ssda903.sample.days import Day, birthday
 from worker.returns.ssda903.sample.details import add_details, who
 from worker.returns.ssda903.sample.life import Life
-from worker.returns.ssda903.sample.random_source import Weights
 from worker.returns.ssda903.sample.sample_context import SampleContext
 from worker.returns.ssda903.sample.stories.living import NEED, begin, come_back, live, why_left
 

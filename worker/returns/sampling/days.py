@@ -16,7 +16,7 @@ def day(year: int, month: int, day_of_month: int) -> Day:
 
 @cache
 def text(when: Day | None) -> str:
-    """The day as the return writes it, dd/mm/yyyy; an empty text for None."""
+    """The day written dd/mm/yyyy; an empty text for None."""
     if when is None:
         return ""
     that = date.fromordinal(when)
@@ -26,6 +26,18 @@ def text(when: Day | None) -> str:
 def read(written: str) -> Day | None:
     """The day that a dd/mm/yyyy text means; None for a blank."""
     return day(int(written[6:]), int(written[3:5]), int(written[:2])) if written else None
+
+
+@cache
+def iso(when: Day | None) -> str:
+    """The day written yyyy-mm-dd; an empty text for None."""
+    return "" if when is None else date.fromordinal(when).isoformat()
+
+
+@cache
+def read_iso(written: str) -> Day | None:
+    """The day that a yyyy-mm-dd text means; None for a blank."""
+    return date.fromisoformat(written).toordinal() if written else None
 
 
 @cache
