@@ -54,13 +54,50 @@ export function constantColumns({ child, modules }, module) {
 }
 
 /**
- * Columns that number the groups of a module’s rows: they show what is nested in XML.
+ * Columns of a module that only repeat what another has: they say nothing about a row of it.
+ * @param {Pick<ReturnInfo, "child" | "modules">} definition
+ * @param {string} module
+ * @returns {Set<string>}
+ */
+export function repeatedColumns({ child, modules }, module) {
+  return new Set([child, ...Object.keys(modules.find(({ name }) => name === module)?.repeats ?? {})]);
+}
+
+/**
+ * What one row of a module is: "Referral", or "" if its rows have no names.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ */
+export function oneOf({ modules }, module) {
+  return modules.find(({ name }) => name === module)?.one ?? "";
+}
+
+/**
+ * The modules whose rows are inside the rows of a module.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ * @param {string} module
+ */
+export function modulesInside({ modules }, module) {
+  return modules.filter(({ around }) => around === module);
+}
+
+/**
+ * The modules with the rows that a module’s rows are inside, from the nearest.
  * @param {Pick<ReturnInfo, "modules">} definition
  * @param {string} module
  * @returns {string[]}
  */
-export function keyColumns({ modules }, module) {
-  return modules.find(({ name }) => name === module)?.keys ?? [];
+export function modulesAround({ modules }, module) {
+  const around = modules.find(({ name }) => name === module)?.around ?? "";
+  return around === "" ? [] : [around, ...modulesAround({ modules }, around)];
+}
+
+/**
+ * Whether rows are inside other rows, so that a record is a tree.
+ * @param {Pick<ReturnInfo, "modules">} definition
+ */
+export function isTree({ modules }) {
+  return modules.some(({ around }) => around !== "");
 }
 
 /**

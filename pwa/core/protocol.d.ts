@@ -38,6 +38,8 @@ export interface AddRow {
   after: number | null;
   /** Texts by column; other columns are blank. */
   cells: Record<string, string>;
+  /** The number of the row that it is to be inside, for modules inside another; None if that is not known. */
+  inside: number | null;
   op: "add";
 }
 
@@ -115,6 +117,8 @@ export interface BulkRow {
   row: number;
   line: number;
   child: string;
+  /** The row in words, after the rows around it; empty if rows of the table have no names. */
+  name: string;
   cells: Array<string>;
   /** For each cell the name of the authority whose code it holds, or an empty text. */
   authorities: Array<string>;
@@ -660,7 +664,7 @@ export interface Correction {
   child: string;
   /** Where it is found: the title of the module, as in the record on the page. */
   group: string;
-  /** The dates that distinguish the row from the child's other rows, as they were loaded: "Start 04/02/2025". */
+  /** The row as it was loaded: in words, after the rows around it, or else by the dates that distinguish it from the child's other rows: "Start 04/02/2025". */
   where: string;
   /** The errors that the edit was made for; none if it resolved nothing. */
   errors: Array<CorrectedError>;
@@ -701,6 +705,11 @@ export interface DeletedRow {
   line: number;
   /** Its filled cells in a line: "Start 01/04/2026, LS C2". */
   summary: string;
+  /** As in RecordRow, as is the next. */
+  name: string;
+  inside: number | null;
+  /** How many rows were inside it, by module. */
+  contents: Record<string, number>;
 }
 
 /** What an edit does to the errors and to what is due, by code; an error is a row that a rule found. */
@@ -748,6 +757,8 @@ export interface Difference {
   how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   /** From the step that edited it last. */
   source: string;
+  /** The row in words, after the rows around it; empty if rows of the module have no names. */
+  row_name: string;
 }
 
 /** What the downloads can be cut down to. */
@@ -1349,6 +1360,12 @@ export interface MadeEdit {
   cells: Record<string, string>;
   /** The row of its child after which an added row was put; None if there is none. */
   after: number | null;
+  /** The row in words, after the rows around it; empty if rows of the module have no names. */
+  row_name: string;
+  /** The number of the row that an added row is inside; None if it is inside none. */
+  inside: number | null;
+  /** The names of that row, by which it is found in a later extract: as it was loaded, and as it is now. */
+  around: Array<string>;
   /** The errors that it was made for. */
   codes: Array<string>;
   /** Whether these were found in its row, not in other rows of the child. */
@@ -1445,8 +1462,12 @@ export interface ModuleInfo {
   repeats: Record<string, string>;
   /** What each of its columns is called in words: "LS" is "Legal status". */
   labels: Record<string, string>;
-  /** Columns that number nested groups: the worker numbers a new row, and users do not edit them. */
-  keys: Array<string>;
+  /** What one of its rows is, where rows have names: "Referral". */
+  one: string;
+  /** The module with the rows that its rows are inside; empty if they are inside no others. */
+  around: string;
+  /** The modules of which rows are deleted with a row: those inside it, or all of the child's. */
+  takes: Array<string>;
   /** Whether its rows are about a child; others are about the whole return. */
   has_child: boolean;
   /** Why no rule checks it, in a sentence; empty if rules do. */
@@ -1923,6 +1944,12 @@ export interface RecordRow {
   loaded: Record<string, string>;
   /** Whether the user added the row. */
   added: boolean;
+  /** What it is and when: "Assessment started 06/05/2025"; empty if rows of the module have no names. */
+  name: string;
+  /** The number of the row that it is inside, deleted or not, in the table ``RecordTable.around``. */
+  inside: number | null;
+  /** The day on which it ended, as people write it; empty if it has not, None if such rows do not end. */
+  ended: string | null;
 }
 
 /** What one module of one year says of a child. */
@@ -1934,6 +1961,8 @@ export interface RecordTable {
   deleted: Array<DeletedRow>;
   /** Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module. */
   fixed: Array<string>;
+  /** The table with the rows that its rows are inside, if they are inside others. */
+  around: TableRef | null;
 }
 
 /** A list that a return is checked against. */

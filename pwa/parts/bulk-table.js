@@ -3,6 +3,7 @@
 
 import { el, hidden, link, linkButton } from "../core/dom.js";
 import { address } from "../core/router.js";
+import { uncapitalised } from "../core/text.js";
 import { BulkCells, cellFocusKey } from "./bulk-cells.js";
 import { checkboxItem } from "./choice.js";
 import { details } from "./details.js";
@@ -23,8 +24,12 @@ const TEXTS = {
   child: "Child ID",
   suggestion: "Suggestion",
   newRow: "New",
-  selectRow: (/** @type {BulkRow} */ { line, child }) =>
-    line > 0 ? `Select line ${line}, child ${child}` : `Select the new row of child ${child}`,
+  selectRow: (/** @type {BulkRow} */ { line, child, name }) =>
+    name
+      ? `Select ${uncapitalised(name)}, child ${child}`
+      : line > 0
+        ? `Select line ${line}, child ${child}`
+        : `Select the new row of child ${child}`,
   hasError: ", has an error",
   changed: ", changed",
   blank: "blank",
@@ -119,6 +124,7 @@ function childCell({ code, columns }, row, results, child) {
     "th",
     { scope: "row", class: `govuk-table__cell app-bulk__child${hasError ? " app-fault" : ""}` },
     position === undefined ? row.child : link(address("/children", { error: code, child: position + 1 }), row.child),
+    row.name && el("span", { class: "app-bulk__row" }, row.name),
     hasError && hidden(TEXTS.hasError),
   );
 }

@@ -112,7 +112,7 @@ function cells(session, carried) {
  */
 function whichRow(session, { edit, outcome, row_as_loaded }) {
   const isClear = outcome === "applied" || outcome === "done";
-  const row = isClear ? row_as_loaded.split(", ")[0] : row_as_loaded;
+  const row = edit.row_name || (isClear ? row_as_loaded.split(", ")[0] : row_as_loaded);
   return `${capital(session.tableTitle(edit.table))}${row ? `: ${row}` : ""}`;
 }
 

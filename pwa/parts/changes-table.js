@@ -61,7 +61,22 @@ export function changesTable(session, changes, onRevert) {
  * @param {() => void} revert
  */
 function line(session, change, revert) {
-  const { kind, table, row: at, field, file, line, child, label, loaded, present, time, how, source } = change;
+  const {
+    kind,
+    table,
+    row: at,
+    field,
+    file,
+    line,
+    child,
+    label,
+    loaded,
+    present,
+    time,
+    how,
+    source,
+    row_name,
+  } = change;
   const position = session.results?.positions.get(child.trim().toUpperCase());
   const what = kind === "cell" ? label : kind === "row added" ? TEXTS.rowAdded : TEXTS.rowDeleted;
   return row(
@@ -70,7 +85,7 @@ function line(session, change, revert) {
     cell(
       position === undefined ? child || TEXTS.blankChild : link(address("/children", { child: position + 1 }), child),
     ),
-    cell(what),
+    cell(what, row_name && el("span", { class: "app-changes__table" }, row_name)),
     ...(kind === "cell"
       ? [cell(writtenValue(loaded)), cell(writtenValue(present))]
       : [cell(loaded || "–"), cell(present || "–")]),
@@ -86,7 +101,7 @@ function line(session, change, revert) {
           onclick: revert,
         },
         TEXTS.revert,
-        hidden(TEXTS.revertOf(what, child)),
+        hidden(TEXTS.revertOf(row_name ? `${what}, ${row_name},` : what, child)),
       ),
     ),
   );

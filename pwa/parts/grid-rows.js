@@ -1,6 +1,8 @@
 // The rows of a grid: drawn once, then only what differs, so that the focus stays where it is.
 
+import { columnLabel } from "../core/definition.js";
 import { el, fill, hidden } from "../core/dom.js";
+import { listOf } from "../core/text.js";
 import {
   canBeEdited,
   cellTitle,
@@ -30,6 +32,7 @@ import {
 
 const TEXTS = {
   line: "Line ",
+  named: (/** @type {string} */ name) => `${name}, line `,
   newLine: "new",
   menu: " row menu",
   lastYear: "Last year",
@@ -57,9 +60,13 @@ export function gridLines(model, table) {
 }
 
 export class GridRows {
-  /** @param {RecordColumn[]} columns that are shown */
-  constructor(columns) {
+  /**
+   * @param {RecordColumn[]} columns that are shown
+   * @param {boolean} own whether these are only the columns that are about the row itself
+   */
+  constructor(columns, own) {
     this.columns = columns;
+    this.own = own;
     this.$body = el("tbody", { class: "govuk-table__body" });
     /** By key, in the order of the lines. @type {Map<string, Parts>} */
     this.drawn = new Map();
@@ -114,7 +121,7 @@ export class GridRows {
   #draw({ $row, $line, $button, $cells }, model, line) {
     $row.classList.toggle("app-row--added", line.row.added);
     $row.classList.toggle("app-row--last-year", line.differ !== null);
-    drawLine($line, $button, model, line);
+    drawLine($line, $button, model, line, this.own);
     for (const [place, column] of this.columns.entries()) {
       drawCell($cells[place], model, line, column);
     }
@@ -126,19 +133,34 @@ export class GridRows {
  * @param {HTMLElement} $button
  * @param {RecordModel} model
  * @param {GridLine} line
+ * @param {boolean} own
  */
-function drawLine($line, $button, model, { table, row, differ }) {
+function drawLine($line, $button, model, { table, row, differ }, own) {
   const { child } = model.definition;
-  const codes = model.codesAt(table.table, row.row, child);
+  const head = own ? model.codesAtHead(table.table, row.row) : null;
+  const codes = head ?? model.codesAt(table.table, row.row, child);
+  const fields = head?.fields.filter((field) => field !== child) ?? [];
   const name = row.line > 0 ? String(row.line) : TEXTS.newLine;
   $line.className = classes(["govuk-table__cell", "app-record__line"], codes);
-  $line.dataset.cell = reference(table, row, child);
+  $line.dataset.cell = reference(table, row, head?.fields[0] ?? child);
   const text = differ
     ? [TEXTS.lastYear, hidden(TEXTS.openLastYear(name))]
-    : [hidden(TEXTS.line), name, el("span", { "aria-hidden": "true" }, " ▾"), hidden(TEXTS.menu)];
+    : [
+        hidden(row.name ? TEXTS.named(row.name) : TEXTS.line),
+        name,
+        el("span", { "aria-hidden": "true" }, " ▾"),
+        hidden(TEXTS.menu),
+      ];
   fill($button, ...text);
   const marked = [
-    isMarked(codes) && el("span", { class: "app-record__meaning" }, TEXTS.child),
+    isMarked(codes) &&
+      el(
+        "span",
+        { class: "app-record__meaning" },
+        fields.length > 0
+          ? listOf(fields.map((field) => columnLabel(model.definition, table.table.module, field)))
+          : TEXTS.child,
+      ),
     ...marks(codes),
     ...rowMarks(row, child),
   ];

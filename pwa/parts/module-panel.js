@@ -1,15 +1,16 @@
 // What is below a module’s tab: the grid of the child’s rows, buttons that add a row or put one back, and the form that
 // splits a row.
 
-import { holderOf, keyColumns, moduleTitle } from "../core/definition.js";
+import { holderOf, moduleTitle } from "../core/definition.js";
 import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
 import { postcodes } from "../core/postcodes.js";
 import { listOf } from "../core/text.js";
+import { showDeleted } from "./deleted-rows.js";
 import { titleOf } from "./record-cells.js";
 import { RecordGrid } from "./record-grid.js";
 
 /**
- * @import {ModuleInfo, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts"
+ * @import {ModuleInfo, RecordRow, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  * @import {RecordEditing, Target} from "./record-editing.js"
  */
@@ -26,16 +27,10 @@ const TEXTS = {
   addFile: "Add it",
   calculated: (/** @type {string[]} */ labels) => `Calculated, not in your files: ${listOf(labels)}.`,
   waits: " Blank until the postcodes have been downloaded.",
-  deleted: (/** @type {number} */ n) => `Deleted rows (${n})`,
-  deletedRow: (/** @type {number} */ line, /** @type {string} */ summary) => `Line ${line}: ${summary || "blank"}. `,
-  putBack: "Put back",
-  ofLine: (/** @type {number} */ line) => ` line ${line}`,
   row: (/** @type {string} */ title, /** @type {number} */ line) =>
     `${title}, ${line > 0 ? `line ${line}` : "added row"}`,
   childId: "The child ID",
   notInFile: (/** @type {string} */ label) => `${label} can’t be changed: the file does not have this column.`,
-  ourNumber: (/** @type {string} */ label) =>
-    `${label} can’t be changed: it is a number that we add, not in your files.`,
   heldOnce: (/** @type {string} */ label, /** @type {string} */ holder) =>
     `${label} can’t be changed here: an XML file has it once, in ${holder}.`,
   fromFiles: (/** @type {string} */ label) => `${label} can’t be changed: it is worked out from other files.`,
@@ -96,7 +91,7 @@ export function modulePanel({ title }, ref, editing) {
     $derived.hidden = derived.length === 0;
     fill($derived, TEXTS.calculated(derived), !postcodes.known && TEXTS.waits);
     drawGrid(model);
-    drawDeleted();
+    showDeleted($deleted, table?.deleted ?? [], { putBack: (row) => table && editing.putBack(table, row) });
   }
 
   /** @param {RecordModel} model */
@@ -112,32 +107,10 @@ export function modulePanel({ title }, ref, editing) {
     } else if (grid && now === columns) {
       grid.update(model, table);
     } else {
-      grid = new RecordGrid(model, table, editing, hintId);
+      grid = new RecordGrid(model, table, editing, { hintId });
       fill($grid, grid.$root);
     }
     columns = now;
-  }
-
-  function drawDeleted() {
-    const deleted = table?.deleted ?? [];
-    fill(
-      $deleted,
-      deleted.length > 0 && [
-        el("h3", { class: "govuk-heading-s app-deleted__title" }, TEXTS.deleted(deleted.length)),
-        el(
-          "ul",
-          { class: "govuk-list app-deleted" },
-          ...deleted.map(({ row, line, summary }) =>
-            el(
-              "li",
-              {},
-              TEXTS.deletedRow(line, summary),
-              linkButton(() => table && editing.putBack(table, row), TEXTS.putBack, hidden(TEXTS.ofLine(line))),
-            ),
-          ),
-        ),
-      ],
-    );
   }
 
   return {
@@ -153,10 +126,10 @@ export function modulePanel({ title }, ref, editing) {
 /**
  * A row in words, for a field that edits one of its cells.
  * @param {RecordTable} table
- * @param {number} line
+ * @param {RecordRow} row
  */
-export function rowTitle(table, line) {
-  return TEXTS.row(titleOf(table), line);
+export function rowTitle(table, { line, name }) {
+  return name || TEXTS.row(titleOf(table), line);
 }
 
 /**
@@ -169,9 +142,6 @@ export function whyFixed(definition, { table, columns }, { name, label, derived 
   const { child, layout } = definition;
   if (!columns.some((column) => column.name === name)) {
     return TEXTS.notInFile(label);
-  }
-  if (keyColumns(definition, table.module).includes(name)) {
-    return TEXTS.ourNumber(label);
   }
   if (!derived) {
     const holder = moduleTitle(definition, holderOf(definition, table.module, name));

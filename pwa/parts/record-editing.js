@@ -1,6 +1,8 @@
 // What the user can do with the cells and rows of a record. Each action becomes a step of operations.
 
 import { codeText } from "../core/code-lists.js";
+import { oneOf } from "../core/definition.js";
+import { one, uncapitalised } from "../core/text.js";
 import { BlockEditing, NOTHING_CHANGED } from "./block-editing.js";
 import { openCellEditor } from "./cell-editor.js";
 import { readerOf } from "./cell-forms.js";
@@ -26,11 +28,15 @@ const TEXTS = {
   changedTo: (/** @type {string} */ entered, /** @type {string} */ text) =>
     `Changed “${entered}” to ${text || "blank"}`,
   rowMenu: (/** @type {number} */ line) => (line > 0 ? `Row ${line}` : "Added row"),
-  addBelow: "Add a row below",
-  duplicate: "Duplicate this row",
+  row: "row",
+  aRow: "a row",
+  addBelow: (/** @type {string} */ aRow) => `Add ${aRow} below`,
+  duplicate: (/** @type {string} */ row) => `Duplicate this ${row}`,
   split: "Split at a date",
   changeChild: "Change the child ID",
-  delete: "Delete this row",
+  delete: (/** @type {string} */ row, /** @type {string} */ contents) =>
+    `Delete this ${row}${contents && `. This also deletes ${contents}`}`,
+  deleted: (/** @type {string} */ row, /** @type {string} */ contents) => `${row} deleted, with ${contents}`,
 };
 
 /**
@@ -106,7 +112,7 @@ export class RecordEditing {
     const year = this.record.yearOf(table.table.last_year);
     const editable = {
       column,
-      where: rowTitle(table, row.line),
+      where: rowTitle(table, row),
       text: textOf(table, row, column.name),
       loaded: row.loaded[column.name] ?? null,
       codes: column.kind === "code" ? this.codes.of(column.name, year) : [],
@@ -151,11 +157,15 @@ export class RecordEditing {
     const { child, layout } = this.definition;
     const childColumn = table.columns.find((column) => column.name === child);
     const { split } = layout;
-    openMenu(this.record.$root, $button, TEXTS.rowMenu(row.line), [
-      { text: TEXTS.addBelow, act: () => this.#add(table, row.row) },
+    const model = this.record.model();
+    const { record } = model;
+    const contents = model.contents(table.table, row.row);
+    const noun = row.name ? uncapitalised(oneOf(this.definition, table.table.module)) : TEXTS.row;
+    openMenu(this.record.$root, $button, row.name || TEXTS.rowMenu(row.line), [
+      { text: TEXTS.addBelow(row.name ? one(noun) : TEXTS.aRow), act: () => this.#add(table, row.row, row.inside) },
       {
-        text: TEXTS.duplicate,
-        act: () => this.#insert(table, duplicated(this.definition, table, row, this.session.edits.nextRow())),
+        text: TEXTS.duplicate(noun),
+        act: () => this.#insert(table, duplicated(this.definition, record, table, row, this.session.edits.nextRow())),
       },
       ...(split && table.table.module === split.module
         ? [{ text: TEXTS.split, act: () => this.#askForSplit(split, table, row) }]
@@ -164,8 +174,14 @@ export class RecordEditing {
         ? [{ text: TEXTS.changeChild, act: () => this.edit({ table, row, column: childColumn }, $button, null) }]
         : []),
       {
-        text: TEXTS.delete,
-        act: () => this.#perform([{ op: "delete", table: table.table, row: row.row }], "typed"),
+        text: TEXTS.delete(noun, contents),
+        act: () =>
+          this.#perform(
+            [{ op: "delete", table: table.table, row: row.row }],
+            "typed",
+            null,
+            contents ? TEXTS.deleted(row.name, contents) : undefined,
+          ),
       },
     ]);
   }
@@ -180,19 +196,23 @@ export class RecordEditing {
   }
 
   /**
-   * Add a row at the end of the child’s rows.
+   * Add a row at the end of the child’s rows, or of those inside a row.
    * @param {RecordTable} table
+   * @param {number | null} [inside] the number of that row
    */
-  addRow(table) {
-    this.#add(table, table.rows.at(-1)?.row ?? null);
+  addRow(table, inside = null) {
+    const beside = table.rows.filter((row) => inside === null || row.inside === inside);
+    this.#add(table, beside.at(-1)?.row ?? null, inside);
   }
 
   /**
    * @param {RecordTable} table
    * @param {number | null} after
+   * @param {number | null} inside
    */
-  #add(table, after) {
-    this.#insert(table, added(this.definition, this.record.model().record, table, this.session.edits.nextRow(), after));
+  #add(table, after, inside) {
+    const { record } = this.record.model();
+    this.#insert(table, added(this.definition, record, table, this.session.edits.nextRow(), after, inside));
   }
 
   /**
@@ -232,7 +252,11 @@ export class RecordEditing {
         panel.showForm(null);
         panel.focusCell({ table: table.table, row: row.row, field: how.end });
         const target = { table: table.table, row: number, field: how.start };
-        this.#perform(split(this.definition, how, table, row, number, date, reason), "typed", target);
+        this.#perform(
+          split(this.definition, this.record.model().record, how, table, row, number, date, reason),
+          "typed",
+          target,
+        );
       },
       onCancel: () => {
         panel.showForm(null);

@@ -30,6 +30,8 @@ import { isInView } from "./record-place.js";
 const TEXTS = {
   becomesAnError: (/** @type {string} */ day) => `Becomes an error on ${wholeDay(day)}`,
   causedBy: (/** @type {string} */ code) => `Error ${code} causes this one. Fix that first.`,
+  all: (/** @type {number} */ n) => `Errors (${number(n)})`,
+  otherAll: (/** @type {number} */ n) => `Other errors (${number(n)})`,
   here: (/** @type {string[]} */ tables, /** @type {number} */ n) => `Errors in ${listOf(tables)} (${number(n)})`,
   otherHere: (/** @type {string[]} */ tables, /** @type {number} */ n) =>
     `Other errors in ${listOf(tables)} (${number(n)})`,
@@ -59,11 +61,14 @@ function lookOf({ day }, type) {
 }
 
 /**
- * The names of the tables that are in view: of the open tab, and of the facts above it.
+ * The names of the tables that are in view: of the open tab, and of the facts above it; none where all are.
  * @param {ReturnInfo} definition
  * @param {Place} place
  */
 function tablesInView(definition, { module, lastYear }) {
+  if (module === "") {
+    return [];
+  }
   return [module, definition.layout.facts]
     .filter((each) => each !== "")
     .map((each) => tableTitle(tableOf(each, lastYear), definition));
@@ -143,15 +148,19 @@ export class RecordErrors {
       return;
     }
     this.drawn = drawn;
-    const [inView, inOthers] =
-      groups.length > 0 ? [TEXTS.otherHere, TEXTS.otherElsewhere] : [TEXTS.here, TEXTS.elsewhere];
+    const isOther = groups.length > 0;
+    const inOthers = isOther ? TEXTS.otherElsewhere : TEXTS.elsewhere;
+    const inView = (/** @type {number} */ n) =>
+      opened.length > 0
+        ? (isOther ? TEXTS.otherHere : TEXTS.here)(opened, n)
+        : (isOther ? TEXTS.otherAll : TEXTS.all)(n);
     fill(
       this.$root,
       ...groups.flatMap(({ fix, errors: resolved }) => [
         bestFix(fix, () => this.onUse(fix)),
         this.#items(resolved, "app-errors__list--resolved"),
       ]),
-      ...this.#list(inView(opened, errorRows(here)), here),
+      ...this.#list(inView(errorRows(here)), here),
       ...this.#list(inOthers(errorRows(elsewhere)), elsewhere),
       ...this.#list(TEXTS.due(results.yearEnd, errorRows(due)), due),
       ...this.#list(TEXTS.ownChecks(errorRows(own)), own, ABOUT_OWN_CHECKS),

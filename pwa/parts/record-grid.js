@@ -1,6 +1,7 @@
 // A table of the record as a grid: arrow keys move, with Shift they select a block of cells; Enter or typing edits; cells
 // are copied, pasted, filled down and cleared as in a spreadsheet.
 
+import { repeatedColumns } from "../core/definition.js";
 import { el } from "../core/dom.js";
 import { sameTable } from "../core/tables.js";
 import { BlockClipboard } from "./block-clipboard.js";
@@ -27,15 +28,19 @@ export class RecordGrid {
    * @param {RecordModel} model
    * @param {RecordTable} table
    * @param {RecordEditing} editing
-   * @param {string} hintId of the text that says how the grid is used
+   * @param {object} how
+   * @param {string} how.hintId of the text that says how the grid is used
+   * @param {boolean} [how.own] whether only the columns that are about the row itself are shown
+   * @param {string} [how.label] what it holds; the title of the table unless given
    */
-  constructor(model, table, editing, hintId) {
+  constructor(model, table, editing, { hintId, own = false, label = titleOf(table) }) {
     this.lines = gridLines(model, table);
     this.editing = editing;
     this.child = model.definition.child;
     // In every row the child is the same; an error in it is marked at the row’s line.
-    this.columns = table.columns.filter(({ name }) => name !== this.child);
-    this.rows = new GridRows(this.columns);
+    const repeated = own ? repeatedColumns(model.definition, table.table.module) : new Set([this.child]);
+    this.columns = table.columns.filter(({ name }) => !repeated.has(name));
+    this.rows = new GridRows(this.columns, own);
     /** The cell that the tab key leads to; column 0 is the line. @type {GridPlace} */
     this.at = { row: 0, column: 0 };
     this.block = new GridBlock((place) => this.#elementAt(place));
@@ -54,7 +59,7 @@ export class RecordGrid {
         class: "govuk-table app-table app-record__table",
         role: "grid",
         "aria-multiselectable": "true",
-        "aria-label": titleOf(table),
+        "aria-label": label,
         "aria-describedby": hintId,
         onkeydown: (event) => this.#onKey(event),
         onfocusin: (event) => this.#onFocus(event),
@@ -63,7 +68,7 @@ export class RecordGrid {
         onmousedown: (event) => this.#onPress(event),
         onclick: (event) => this.#onClick(event),
       },
-      el("caption", { class: "govuk-visually-hidden" }, titleOf(table)),
+      el("caption", { class: "govuk-visually-hidden" }, label),
       el(
         "thead",
         { class: "govuk-table__head" },

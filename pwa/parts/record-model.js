@@ -1,16 +1,18 @@
 // One child's record, as the record view asks for it: which cells have errors, and where each error is.
 
-import { constantColumns, keyColumns } from "../core/definition.js";
+import { constantColumns, modulesAround, modulesInside, repeatedColumns } from "../core/definition.js";
 import { showsHints } from "../core/preferences.js";
 import { cellKey, sameTable, tableKey, tableOf, tableTitle } from "../core/tables.js";
-import { capital, listOf } from "../core/text.js";
+import { capital, count, listOf, uncapitalised } from "../core/text.js";
 import { titleOf } from "./record-cells.js";
 
 /** @import {CellRef, ChildError, ChildRecord, RecordRow, RecordTable, ReturnInfo, TableRef} from "../core/protocol.d.ts" */
 
 const TEXTS = {
   place: (/** @type {string} */ row, /** @type {string[]} */ fields) => `${row}: ${listOf(fields)}`,
+  inside: (/** @type {string} */ around, /** @type {string} */ name) => `${around}, ${name}`,
   moreRows: (/** @type {number} */ n) => `and ${n} more rows`,
+  rowsOf: (/** @type {number} */ n, /** @type {string} */ title) => `${count(n, "row")} in ${title}`,
   line: (/** @type {string} */ table, /** @type {number} */ line) =>
     `${table}, ${line > 0 ? `line ${line}` : "added row"}`,
 };
@@ -64,6 +66,126 @@ export class RecordModel {
       due: this.dueCodes.get(key) ?? [],
       own: this.ownCodes.get(key) ?? [],
     };
+  }
+
+  /**
+   * What was found in a row besides its own cells: in the child’s ID, and in columns that only repeat another module’s.
+   * @param {TableRef} table
+   * @param {number} row
+   * @returns {CellCodes & {fields: string[]}} with the columns in which it was found
+   */
+  codesAtHead(table, row) {
+    const found = [...repeatedColumns(this.definition, table.module)].map((field) => ({
+      field,
+      ...this.codesAt(table, row, field),
+    }));
+    /** @param {"errors" | "due" | "own"} kind */
+    const all = (kind) => [...new Set(found.flatMap((each) => each[kind]))];
+    const fields = found.filter(({ errors, due, own }) => errors.length + due.length + own.length > 0);
+    return { errors: all("errors"), due: all("due"), own: all("own"), fields: fields.map(({ field }) => field) };
+  }
+
+  /**
+   * The rows of a module of a year that are inside a row, or inside none that is there.
+   * @param {TableRef} table
+   * @param {number | null} inside
+   * @returns {RecordRow[]}
+   */
+  rowsInside(table, inside) {
+    const loaded = this.tableAt(table);
+    const rows = loaded?.rows ?? [];
+    if (inside !== null || !loaded?.around) {
+      return rows.filter((row) => !loaded?.around || row.inside === inside);
+    }
+    const around = this.tableAt(loaded.around)?.rows.map(({ row }) => row) ?? [];
+    return rows.filter((row) => row.inside === null || !around.includes(row.inside));
+  }
+
+  /**
+   * The deleted rows of a table that were inside a row that is still there, or that were inside none.
+   * @param {TableRef} table
+   * @param {number | null} inside
+   */
+  deletedInside(table, inside) {
+    const loaded = this.tableAt(table);
+    return loaded?.deleted.filter((row) => !loaded.around || row.inside === inside) ?? [];
+  }
+
+  /**
+   * What is deleted with a row, in words: "2 assessments, 4 factors and 1 review"; empty for nothing.
+   * @param {TableRef} table
+   * @param {number} row
+   */
+  contents(table, row) {
+    const { modules } = this.definition;
+    const takes = modules.find(({ name }) => name === table.module)?.takes ?? [];
+    return this.inWords(
+      Object.fromEntries(
+        takes.map((name) => {
+          const inner = tableOf(name, table.last_year);
+          const rows = this.tableAt(inner)?.rows ?? [];
+          const isInside = modulesAround(this.definition, name).includes(table.module);
+          return [name, rows.filter((each) => !isInside || this.#isWithin(inner, each.row, table, row)).length];
+        }),
+      ),
+    );
+  }
+
+  /**
+   * The rows right inside a row, in words: "2 assessments and 1 child protection plan"; empty for none.
+   * @param {TableRef} table
+   * @param {number} row
+   */
+  parts(table, row) {
+    const inside = modulesInside(this.definition, table.module);
+    return this.inWords(
+      Object.fromEntries(inside.map(({ name }) => [name, this.rowsInside(tableOf(name, table.last_year), row).length])),
+    );
+  }
+
+  /**
+   * Whether a row is inside another one, at any depth.
+   * @param {TableRef} table
+   * @param {number} number
+   * @param {TableRef} outer
+   * @param {number} row
+   * @returns {boolean}
+   */
+  #isWithin(table, number, outer, row) {
+    const around = this.rowAround(table, number);
+    return (
+      around !== null &&
+      ((sameTable(around.table, outer) && around.row === row) || this.#isWithin(around.table, around.row, outer, row))
+    );
+  }
+
+  /**
+   * @param {Record<string, number>} counts rows by module
+   * @returns {string} such as "2 assessments, 4 factors and 1 review"
+   */
+  inWords(counts) {
+    const has = this.definition.modules.filter(({ name }) => counts[name] > 0);
+    return listOf(
+      has.map(({ name, title, one }) =>
+        one ? count(counts[name], uncapitalised(one), uncapitalised(title)) : TEXTS.rowsOf(counts[name], title),
+      ),
+    );
+  }
+
+  /**
+   * How many errors there are in a row and in all that is inside it.
+   * @param {TableRef} table
+   * @param {number} row
+   * @param {ChildError[]} [found] the errors unless other findings are meant
+   * @returns {number}
+   */
+  errorsWithin(table, row, found = this.record.errors) {
+    const own = found.filter(({ cells }) => cells.some((cell) => cell.row === row && sameTable(cell.table, table)));
+    return modulesInside(this.definition, table.module).reduce((sum, { name }) => {
+      const inner = tableOf(name, table.last_year);
+      const rows = this.rowsInside(inner, row);
+      return sum + rows.reduce((more, each) => more + this.errorsWithin(inner, each.row, found), 0);
+    }, own.length);
   }
 
   /**
@@ -130,9 +252,11 @@ export class RecordModel {
   }
 
   /**
-   * The name of a row, by its first value rather than its number: "Episodes, Start 08/10/2019".
+   * The name of a row with those of the rows around it, or by its first value rather than its number:
+   * "Referral of 05/05/2025, assessment started 06/05/2025", "Episodes, Start 08/10/2019".
    * @param {TableRef} table
    * @param {number} number
+   * @returns {string}
    */
   rowName(table, number) {
     const loaded = this.tableAt(table);
@@ -141,15 +265,30 @@ export class RecordModel {
     }
     const title = titleOf(loaded);
     const row = loaded.rows.find((each) => each.row === number);
+    if (row?.name) {
+      const around = this.rowAround(table, number);
+      return around ? TEXTS.inside(this.rowName(around.table, around.row), uncapitalised(row.name)) : row.name;
+    }
     if (!row || loaded.rows.length === 1) {
       return title;
     }
     const constant = constantColumns(this.definition, table.module);
-    const keys = keyColumns(this.definition, table.module);
     const at = loaded.columns.findIndex(
-      ({ name, derived }, i) => !constant.has(name) && !keys.includes(name) && !derived && row.cells[i] !== "",
+      ({ name, derived }, i) => !constant.has(name) && !derived && row.cells[i] !== "",
     );
     return at < 0 ? TEXTS.line(title, row.line) : `${title}, ${loaded.columns[at].short_label} ${row.cells[at]}`;
+  }
+
+  /**
+   * The row that a row is inside; null if it is inside none that is there.
+   * @param {TableRef} table
+   * @param {number} number
+   */
+  rowAround(table, number) {
+    const loaded = this.tableAt(table);
+    const inside = loaded?.rows.find(({ row }) => row === number)?.inside ?? null;
+    const isThere = loaded?.around && this.tableAt(loaded.around)?.rows.some(({ row }) => row === inside);
+    return loaded?.around && inside !== null && isThere ? { table: loaded.around, row: inside } : null;
   }
 
   /**

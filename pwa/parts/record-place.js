@@ -1,17 +1,18 @@
 // What is open in a record: the year, the module’s tab and the chosen error.
 
+import { isTree } from "../core/definition.js";
 import { sameTable, tableOf } from "../core/tables.js";
 import { findingKey } from "./record-model.js";
 
 /**
- * @import {ChildError, RecordLayout, ReturnInfo} from "../core/protocol.d.ts"
+ * @import {CellRef, ChildError, RecordLayout, ReturnInfo} from "../core/protocol.d.ts"
  * @import {RecordModel} from "./record-model.js"
  */
 
 /**
  * @typedef {object} Place
  * @property {boolean} lastYear
- * @property {string} module of the open tab
+ * @property {string} module of the open tab; "" where all modules of the year are in view, as in a tree
  * @property {string | null} error the key of the finding whose cells are darker
  */
 
@@ -24,13 +25,16 @@ import { findingKey } from "./record-model.js";
 export function openingPlace(model, wanted) {
   const { layout } = model.definition;
   const tabs = tabsOf(model.definition);
-  const main = layout.opens || (tabs[0]?.name ?? "");
+  const main = isTree(model.definition) ? "" : layout.opens || (tabs[0]?.name ?? "");
   /** @type {Place} */
   const place = { lastYear: !model.hasRows(false) && model.hasRows(true), module: main, error: null };
   const error = model.findings.find(({ code }) => code === wanted);
   if (error) {
     place.error = findingKey(error);
     goToError(error, place, layout);
+    return place;
+  }
+  if (main === "") {
     return place;
   }
   const withError = tabs.filter(({ name }) => model.errorsIn(tableOf(name, place.lastYear)) > 0);
@@ -53,11 +57,14 @@ export function tabsOf({ modules, layout }) {
 
 /**
  * Whether an error has a cell in the open tab or in the facts above it.
- * @param {Pick<ChildError, "cells">} error
+ * @param {{cells: Pick<CellRef, "table">[]}} error
  * @param {Place} place
  * @param {Pick<RecordLayout, "facts">} layout
  */
 export function isInView({ cells }, { module, lastYear }, { facts }) {
+  if (module === "") {
+    return cells.some(({ table }) => table.last_year === lastYear);
+  }
   const shown = [tableOf(module, lastYear), tableOf(facts, lastYear)];
   return cells.some(({ table }) => shown.some((each) => sameTable(each, table)));
 }
@@ -73,6 +80,6 @@ export function goToError(error, place, layout) {
   if (cells.length > 0 && !isInView(error, place, layout)) {
     const { table } = cells.find((cell) => cell.table.last_year === place.lastYear) ?? cells[0];
     place.lastYear = table.last_year;
-    place.module = table.module === layout.facts ? place.module : table.module;
+    place.module = table.module === layout.facts || place.module === "" ? place.module : table.module;
   }
 }

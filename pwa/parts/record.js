@@ -1,36 +1,34 @@
 // The chosen child: header, a tab for each module, and the errors in words below the table; all of it can be edited.
+// Where rows are inside others, the modules are a tree, and the errors are above it.
 //
 // A record lives as long as its child is chosen. After an edit it draws what differs: what is open, where the focus
 // is and what is being typed stay.
 
 import { announce } from "../core/announce.js";
-import { definitionOf } from "../core/definition.js";
-import { el, fill, hidden } from "../core/dom.js";
-import { cellKey, tableOf } from "../core/tables.js";
+import { definitionOf, isTree } from "../core/definition.js";
+import { el, fill } from "../core/dom.js";
+import { cellKey } from "../core/tables.js";
 import { nextStop } from "./error-walk.js";
 import { headerFacts } from "./header-facts.js";
-import { modulePanel } from "./module-panel.js";
 import { RecordEditing } from "./record-editing.js";
 import { RecordErrors } from "./record-errors.js";
 import { findingKey, RecordModel } from "./record-model.js";
-import { goToError, isInView, openingPlace, tabsOf } from "./record-place.js";
-import { errorCount, recordTop, yearKey } from "./record-top.js";
+import { goToError, isInView, openingPlace } from "./record-place.js";
+import { RecordTabs } from "./record-tabs.js";
+import { recordTop, yearKey } from "./record-top.js";
+import { RecordTree } from "./record-tree.js";
 import { storySection } from "./story.js";
-import { tabs } from "./tabs.js";
 
 /**
- * @import {CellRef, ChildError, ChildRecord, ModuleInfo, OfferedSuggestion} from "../core/protocol.d.ts"
+ * @import {CellRef, ChildError, ChildRecord, OfferedSuggestion} from "../core/protocol.d.ts"
  * @import {CodeLists} from "../core/code-lists.js"
  * @import {How, Operation} from "../core/edits.js"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
- * @import {ModulePanel} from "./module-panel.js"
  * @import {Target} from "./record-editing.js"
  */
 
 const TEXTS = {
-  modules: "Modules",
-  noRows: "(no rows)",
   shown: { lastYear: "Last year’s record is shown", thisYear: "This year’s record is shown" },
 };
 
@@ -52,14 +50,12 @@ export class RecordView {
     this.definition = definitionOf(session);
     this.model = new RecordModel(record, this.definition);
     this.place = openingPlace(this.model, wanted);
-    /** Of the open year, by module. @type {Map<string, ModulePanel>} */
-    this.panels = new Map();
     /** A cell to go to as soon as it is there. @type {Target | null} */
     this.goOnAt = null;
     /** The error that the user is at, and all errors that there were then, by key. @type {{key: string | null, among: string[]}} */
     this.stop = { key: null, among: [] };
-    /** @type {ReturnType<typeof tabs> | null} */
-    this.moduleTabs = null;
+    /** The modules of the open year. @type {RecordTabs | RecordTree | null} */
+    this.modules = null;
 
     this.$root = el("div", { class: "app-record__content" });
     this.editing = new RecordEditing({
@@ -74,6 +70,7 @@ export class RecordView {
     this.header = headerFacts(session, this.editing);
     this.story = storySection((cell) => this.#goToCell(cell));
     this.$tables = el("div", {});
+    this.$beside = el("div", {});
     const showMeanings = (/** @type {boolean} */ shown) =>
       this.$root.classList.toggle("app-record__content--meanings", shown);
     this.top = recordTop({
@@ -86,7 +83,16 @@ export class RecordView {
       onYear: (lastYear) => this.#openYear(lastYear),
     });
     showMeanings(meanings);
-    fill(this.$root, this.top.$root, this.header.$root, this.story.$root, this.$tables, this.errors.$root);
+    const $parts = [this.$tables, this.errors.$root];
+    // A tree is long: below it, the errors would be out of sight.
+    fill(
+      this.$root,
+      this.top.$root,
+      this.header.$root,
+      this.$beside,
+      this.story.$root,
+      ...(isTree(this.definition) ? $parts.reverse() : $parts),
+    );
     this.#draw();
   }
 
@@ -95,7 +101,8 @@ export class RecordView {
       $root: this.$root,
       model: () => this.model,
       yearOf: (/** @type {boolean} */ lastYear) => this.#yearOf(lastYear),
-      panelOf: (/** @type {string} */ module) => this.panels.get(module),
+      panelOf: (/** @type {string} */ module) =>
+        this.modules instanceof RecordTabs ? this.modules.panels.get(module) : undefined,
       focusCell: (/** @type {Target} */ cell, /** @type {1 | -1 | undefined} */ step) => this.#focusCell(cell, step),
       openAt: (/** @type {Target} */ cell) => {
         this.#openYear(cell.table.last_year);
@@ -117,25 +124,13 @@ export class RecordView {
   /** Draw all of the open year. */
   #draw() {
     this.#drawTop();
-    const { lastYear, module } = this.place;
-    const year = this.#yearOf(lastYear);
-    const shown = tabsOf(this.definition).filter(({ first_year }) => first_year <= year);
-    this.panels.clear();
-    this.moduleTabs = tabs({
-      label: TEXTS.modules,
-      open: module,
-      onOpen: (opened) => {
-        this.place.module = opened;
-        this.#arrange();
-      },
-      tabs: shown.map((each) => {
-        const panel = modulePanel(each, tableOf(each.name, lastYear), this.editing);
-        panel.update(this.model);
-        this.panels.set(each.name, panel);
-        return { id: each.name, ...this.#tabLabel(each), $panel: panel.$root };
-      }),
-    });
-    fill(this.$tables, this.moduleTabs.$root);
+    const { definition, model, editing, place } = this;
+    const year = this.#yearOf(place.lastYear);
+    this.modules = isTree(definition)
+      ? new RecordTree({ definition, model, editing, lastYear: place.lastYear, year })
+      : new RecordTabs({ definition, model, editing, place, year, onOpen: () => this.#arrange() });
+    fill(this.$tables, this.modules.$root);
+    fill(this.$beside, this.modules instanceof RecordTree && this.modules.$beside);
     this.#arrange();
   }
 
@@ -143,17 +138,6 @@ export class RecordView {
     this.top.update(this.model, this.results, this.place.lastYear);
     this.header.update(this.model, this.place.lastYear);
     this.story.update(this.model);
-  }
-
-  /** @param {ModuleInfo} module */
-  #tabLabel({ name, short_title }) {
-    const table = tableOf(name, this.place.lastYear);
-    const rows = this.model.rowsIn(table);
-    const errors = this.model.errorsIn(table);
-    return {
-      label: [short_title, " ", errors > 0 && errorCount(errors), rows === 0 && hidden(TEXTS.noRows)],
-      quiet: rows === 0,
-    };
   }
 
   /**
@@ -168,14 +152,7 @@ export class RecordView {
     this.results = results;
     this.model = new RecordModel(record, this.definition);
     this.#drawTop();
-    for (const module of this.definition.modules) {
-      const panel = this.panels.get(module.name);
-      if (panel) {
-        const { label, quiet } = this.#tabLabel(module);
-        panel.update(this.model);
-        this.moduleTabs?.relabel(module.name, label, quiet);
-      }
-    }
+    this.modules?.update(this.model);
     this.#arrange();
     if (this.goOnAt && this.#focusCell(this.goOnAt)) {
       this.goOnAt = null;
@@ -235,9 +212,7 @@ export class RecordView {
     this.stop = { key, among: this.errors.order };
     this.#openAt(error);
     this.errors.focus(key);
-    this.$root
-      .querySelector(".app-tabs__panel:not([hidden]) .app-fault--chosen")
-      ?.scrollIntoView({ block: "nearest", inline: "center" });
+    this.modules?.$chosen?.scrollIntoView({ block: "nearest", inline: "center" });
   }
 
   /**
@@ -265,10 +240,12 @@ export class RecordView {
     goToError(where, place, this.definition.layout);
     if (place.lastYear !== year) {
       this.#draw();
-    } else {
-      this.moduleTabs?.show(place.module);
-      this.#arrange();
     }
+    const shown = where.cells.find(({ table }) => isInView({ cells: [{ table }] }, place, { facts: "" }));
+    if (shown) {
+      this.modules?.show(shown);
+    }
+    this.#arrange();
   }
 
   /**
@@ -318,7 +295,7 @@ export class RecordView {
     const { module } = cell.table;
     return module === this.definition.layout.facts
       ? this.header.focusCell(cell, step)
-      : (this.panels.get(module)?.focusCell(cell, step) ?? false);
+      : (this.modules?.focusCell(cell, step) ?? false);
   }
 
   /** @param {OfferedSuggestion[]} suggestions */

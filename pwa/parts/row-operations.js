@@ -1,6 +1,6 @@
 // The operations that add, duplicate and split rows of a child.
 
-import { constantColumns, holderOf, keyColumns } from "../core/definition.js";
+import { constantColumns, holderOf } from "../core/definition.js";
 import { sameTable, tableOf } from "../core/tables.js";
 
 /**
@@ -26,13 +26,18 @@ export function textOf(table, row, field) {
  * @param {RecordTable} table
  * @param {number} number of the row
  * @param {number | null} after
+ * @param {number | null} inside the number of the row that it is to be inside
  * @returns {AddRow}
  */
-export function added(definition, record, table, number, after) {
+export function added(definition, record, table, number, after, inside) {
   const { module, last_year } = table.table;
   const constant = constantColumns(definition, module);
-  const names = table.columns.filter(({ name, derived }) => constant.has(name) && !derived).map(({ name }) => name);
+  const inFile = table.columns.filter(({ name, derived }) => constant.has(name) && !derived).map(({ name }) => name);
+  const names = [...new Set([definition.child, ...inFile])];
   const known = (/** @type {string} */ name) => {
+    if (!inFile.includes(name)) {
+      return undefined;
+    }
     const holder = tableOf(holderOf(definition, module, name), last_year);
     return [record.tables.find((each) => sameTable(each.table, holder)), table]
       .flatMap((source) => (source && source.rows.length > 0 ? [textOf(source, source.rows[0], name)] : []))
@@ -43,6 +48,7 @@ export function added(definition, record, table, number, after) {
     table: table.table,
     row: number,
     after,
+    inside,
     cells: Object.fromEntries(
       names.map((name) => [name, known(name) ?? (name === definition.child ? record.child : "")]),
     ),
@@ -50,22 +56,23 @@ export function added(definition, record, table, number, after) {
 }
 
 /**
- * A copy of the row, below it. It is in the same groups, with a number of its own.
+ * A copy of the row, below it and inside the same row. What is inside it is not copied.
  * @param {ReturnInfo} definition
+ * @param {ChildRecord} record
  * @param {RecordTable} table
  * @param {RecordRow} row
  * @param {number} number of the new row
  * @returns {AddRow}
  */
-export function duplicated(definition, table, row, number) {
-  const own = keyColumns(definition, table.table.module).at(-1);
-  const cells = Object.fromEntries(Object.entries(cellsOf(table, row)).filter(([name]) => name !== own));
-  return { op: "add", table: table.table, row: number, after: row.row, cells };
+export function duplicated({ child }, record, table, row, number) {
+  const cells = { [child]: record.child, ...cellsOf(table, row) };
+  return { op: "add", table: table.table, row: number, after: row.row, inside: row.inside, cells };
 }
 
 /**
  * A row in two: the first part ends on the date, the second begins on it and keeps the end.
  * @param {ReturnInfo} definition
+ * @param {ChildRecord} record
  * @param {Split} how
  * @param {RecordTable} table
  * @param {RecordRow} row
@@ -74,13 +81,13 @@ export function duplicated(definition, table, row, number) {
  * @param {string} reason why the second part begins
  * @returns {Operation[]}
  */
-export function split(definition, how, table, row, number, date, reason) {
+export function split(definition, record, how, table, row, number, date, reason) {
   const ends = {
     [how.end]: date,
     [how.end_reason]: how.continues,
     ...Object.fromEntries(how.about_the_end.map((field) => [field, ""])),
   };
-  const second = duplicated(definition, table, row, number);
+  const second = duplicated(definition, record, table, row, number);
   return [
     { ...second, cells: { ...second.cells, [how.start]: date, [how.start_reason]: reason } },
     ...Object.entries(ends)

@@ -18,7 +18,7 @@ const operations = list(operationShape(table));
 
 const outcome = one("applied", "done", "not needed", "conflict", "gone", "perhaps");
 
-const edit = shape({
+const madeEdit = {
   kind: one("cell", "row added", "row deleted"),
   table,
   row: number,
@@ -30,7 +30,13 @@ const edit = shape({
   after: orNull(number),
   codes: list(text),
   at_row: yes,
-});
+};
+const [isEditBefore, isEditNow] = [
+  shape(madeEdit),
+  shape({ ...madeEdit, row_name: text, inside: orNull(number), around: list(text) }),
+];
+/** Work that was saved before rows could be inside others does not say where a row is. @type {Test} */
+const edit = (value) => isEditBefore(value) || isEditNow(value);
 
 /**
  * @param {string[]} hows

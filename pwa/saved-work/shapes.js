@@ -65,15 +65,17 @@ export const table = shape({ module: text, last_year: yes });
 /** @param {Test} named how a table is named */
 export function operationShape(named) {
   const isSet = shape({ op: one("set"), table: named, row: number, field: text, value: text });
-  const isAdd = shape({
+  const add = {
     op: one("add"),
     table: named,
     row: number,
     after: orNull((value) => value === -1 || number(value)),
     cells: texts,
-  });
+  };
+  // Work that was saved before rows could be inside others does not say where a row is.
+  const [isAddBefore, isAdd] = [shape(add), shape({ ...add, inside: orNull(number) })];
   const isDelete = shape({ op: one("delete"), table: named, row: number });
   /** @type {Test} */
-  const isOperation = (value) => isSet(value) || isAdd(value) || isDelete(value);
+  const isOperation = (value) => isSet(value) || isAddBefore(value) || isAdd(value) || isDelete(value);
   return isOperation;
 }

@@ -98,7 +98,16 @@ export function table(module, lastYear = false) {
 /** A module as the worker describes it. */
 export function moduleInfo(name, repeats = { CHILD: "Header" }, more = {}) {
   const plain = { title: name, short_title: name, first_year: 0, one_row_per_child: false, has_child: true };
-  return { name, ...plain, labels: { LS: "Legal status" }, keys: [], repeats, ...more };
+  return {
+    name,
+    ...plain,
+    labels: { LS: "Legal status" },
+    one: "",
+    around: "",
+    takes: [],
+    repeats,
+    ...more,
+  };
 }
 
 /** What a return is made of, as the worker describes it. */

@@ -16,6 +16,7 @@ from worker.editing.differences import Difference, differences
 from worker.editing.history import History
 from worker.editing.operations import How, Operation, SetCell, Step
 from worker.editing.reasons import EditedPlace, Reason, reasons
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.table_ref import TableRef
 
@@ -50,6 +51,12 @@ class MadeEdit:
     """The texts of an added row; empty otherwise."""
     after: int | None
     """The row of its child after which an added row was put; None if there is none."""
+    row_name: str = ""
+    """The row in words, after the rows around it; empty if rows of the module have no names."""
+    inside: int | None = None
+    """The number of the row that an added row is inside; None if it is inside none."""
+    around: tuple[str, ...] = ()
+    """The names of that row, by which it is found in a later extract: as it was loaded, and as it is now."""
     codes: tuple[str, ...] = ()
     """The errors that it was made for."""
     at_row: bool = True
@@ -76,6 +83,13 @@ class Act:
         return {normalise(edit.child) for edit in self.edits}
 
 
+class _Names(NamedTuple):
+    """The names of rows as they were loaded, and as they are now."""
+
+    as_loaded: RowNames
+    now: RowNames
+
+
 class _Key(NamedTuple):
     """The key that identifies an edit."""
 
@@ -100,8 +114,10 @@ def acts_of(history: History) -> list[Act]:
         if key in found:
             groups.add(key, (id(step), _name_of(operation, step), normalise(children[key])))
     rows = _LoadedRows(history.tables)
+    names = _Names(RowNames(history.tables, as_loaded=True), RowNames(history.tables))
     return [
-        _act({key: (found[key], children[key]) for key in keys}, history.tables, rows) for keys in groups.all()
+        _act({key: (found[key], children[key]) for key in keys}, history.tables, rows, names)
+        for keys in groups.all()
     ]
 
 
@@ -188,11 +204,13 @@ class _LoadedRows:
         return self._by_child[name].get(child, [])
 
 
-def _act(found: Mapping[_Key, tuple[Difference, str]], tables: EditedTables, rows: _LoadedRows) -> Act:
+def _act(
+    found: Mapping[_Key, tuple[Difference, str]], tables: EditedTables, rows: _LoadedRows, names: _Names
+) -> Act:
     latest = max((each for each, _ in found.values()), key=lambda each: each.time)
     # Rows added after the same row are inserted one by one, so the last is first.
     ordered = sorted(found.values(), key=lambda each: _from_the_end(each[0], tables))
-    edits = tuple(_edit(each, child, tables[each.table]) for each, child in ordered)
+    edits = tuple(_edit(each, child, tables[each.table], names) for each, child in ordered)
     kept = {(edit.table, edit.row) for edit in edits if edit.kind != "row added"}
     for edit in edits:
         # A blank ID is not a child, and all such rows would be too many.
@@ -213,8 +231,9 @@ def _from_the_end(difference: Difference, tables: EditedTables) -> int:
     return len(table.numbers) - table.position(difference.row) if difference.kind == "row added" else 0
 
 
-def _edit(difference: Difference, child: str, table: EditedTable) -> MadeEdit:
+def _edit(difference: Difference, child: str, table: EditedTable, names: _Names) -> MadeEdit:
     is_added = difference.kind == "row added"
+    around = names.now.around(table, difference.row) if is_added else None
     return MadeEdit(
         kind=difference.kind,
         table=difference.table,
@@ -223,9 +242,18 @@ def _edit(difference: Difference, child: str, table: EditedTable) -> MadeEdit:
         child=child,
         loaded=difference.loaded,
         present=difference.present,
-        cells=table.cells(difference.row) if is_added else {},
+        cells=_cells_of_added(difference.row, table) if is_added else {},
         after=_row_before(difference.row, table) if is_added else None,
+        row_name=difference.row_name,
+        inside=around[1] if around else None,
+        around=tuple(dict.fromkeys(each.whole(*around) for each in names)) if around else (),
     )
+
+
+def _cells_of_added(row: int, table: EditedTable) -> dict[str, str]:
+    """Its texts without the numbers of groups, which other extracts do not share."""
+    numbers = {key for key in table.module.keys if key != table.child_column}
+    return {name: text for name, text in table.cells(row).items() if name not in numbers}
 
 
 def _row_before(row: int, table: EditedTable) -> int | None:

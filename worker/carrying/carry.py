@@ -17,6 +17,7 @@ from worker.carrying.decisions import Decisions
 from worker.carrying.extract import Extract
 from worker.carrying.matching import PossibleChild, RowMatches, children_who_changed_id, match_tables
 from worker.carrying.outcomes import CarriedEdit, TableSides, judge
+from worker.carrying.rows_around import RowsAround
 from worker.checking.row_findings import ChildError, check_children, numbers_of
 from worker.dataset.forms import normalise
 from worker.editing.history import History
@@ -36,8 +37,9 @@ def carry(
     """
     acts, before = _acts(old, steps)
     sides = _sides_of_tables(old, new, {edit.table for act in acts for edit in act.edits}, same_children)
-    judged = [_judged(act, sides) for act in acts]
-    judged += [_judged(act, _sides_of_act(act, new, same_children)) for act in held]
+    around = RowsAround(new.tables, same_children)
+    judged = [_judged(act, sides, around) for act in acts]
+    judged += [_judged(act, _sides_of_act(act, new, same_children), around) for act in held]
     return Decisions(new, same_children).decide([*acts, *held], judged, before)
 
 
@@ -140,7 +142,10 @@ def _frame(rows: Mapping[int, Mapping[str, str]]) -> pd.DataFrame:
     return pd.DataFrame(list(rows.values()), index=list(rows), dtype=object).fillna("")
 
 
-def _judged(act: Act, sides: Mapping[TableRef, TableSides]) -> list[CarriedEdit]:
+def _judged(act: Act, sides: Mapping[TableRef, TableSides], around: RowsAround) -> list[CarriedEdit]:
     """The edits of an act, each judged on its own."""
     rows = {(row.table, row.row): row.cells for row in act.rows}
-    return [judge(edit, sides[edit.table], rows.get((edit.table, edit.row), edit.cells)) for edit in act.edits]
+    return [
+        judge(edit, sides[edit.table], rows.get((edit.table, edit.row), edit.cells), around.of)
+        for edit in act.edits
+    ]

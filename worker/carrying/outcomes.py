@@ -5,7 +5,7 @@ The source is row_identity.md, section 5.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Literal
@@ -163,7 +163,11 @@ class TableSides:
         return tuple(self.module.field(name).label for name in fields)
 
 
-def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> CarriedEdit:
+FindAround = Callable[[MadeEdit], int | None]
+"""Gives the number of the row that an added row is to be inside in the new extract; None if not just one fits."""
+
+
+def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str], find_around: FindAround) -> CarriedEdit:
     """The outcome of one edit on its own, if its error is still there; ``as_loaded`` is its row."""
     label = sides.module.field(edit.field).label if edit.field else ""
     carried = CarriedEdit(edit, label, "gone", row_as_loaded=summary(sides.module, as_loaded))
@@ -171,7 +175,9 @@ def judge(edit: MadeEdit, sides: TableSides, as_loaded: Mapping[str, str]) -> Ca
         return replace(carried, why=f"{sides.module.title} is not in the new files.")
     if edit.kind == "row deleted":
         return _judge_deleted(carried, sides, as_loaded)
-    return _judge_cell(carried, sides) if edit.kind == "cell" else _judge_added(carried, sides)
+    if edit.kind == "cell":
+        return _judge_cell(carried, sides)
+    return _judge_added(carried, sides, find_around)
 
 
 def _judge_cell(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
@@ -221,14 +227,18 @@ def _judge_deleted(carried: CarriedEdit, sides: TableSides, as_loaded: Mapping[s
     return _by_certainty(found, match)
 
 
-def _judge_added(carried: CarriedEdit, sides: TableSides) -> CarriedEdit:
+def _judge_added(carried: CarriedEdit, sides: TableSides, find_around: FindAround) -> CarriedEdit:
     edit, match = carried.edit, sides.match(carried.edit.row)
     if match is None:
         question = sides.open_question(edit.row)
         if question:
             return replace(carried, outcome="conflict", why=question)
+        inside = find_around(edit)
+        if edit.around and inside is None:
+            why = f"The new files do not have just one “{edit.around[0]}” of this child, where it belongs."
+            return replace(carried, outcome="gone", why=why)
         before = sides.match(edit.after) if edit.after is not None else None
-        add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells)
+        add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells, inside)
         return replace(carried, outcome="applied", operations=(add,), restoring=(), needs_error=False)
     others = sides.unlike_mine(edit.row, match.new)
     found = replace(

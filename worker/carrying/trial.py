@@ -14,8 +14,7 @@ from worker.carrying.carried_act import CarriedAct
 from worker.checking.recheck import NO_CHANGE, Change
 from worker.checking.row_findings import ChildError, RowFindings, check_children
 from worker.dataset.dataset import Dataset
-from worker.editing.operations import Operation
-from worker.editing.tables import EditedTables, ImpossibleEdit
+from worker.editing.tables import EditedTables, ImpossibleEdit, Undoing
 from worker.returns.table_ref import ColumnRef
 
 
@@ -63,7 +62,7 @@ class Trial:
 
     def _made(self, acts: Sequence[CarriedAct], concerned: Set[str]) -> dict[str, CarriedAct]:
         """The acts with what they cause for these children, or held back if they can't be made."""
-        undo: list[list[Operation]] = []
+        undo: list[list[Undoing]] = []
         change, made, impossible = NO_CHANGE, [], {}
         for act in acts:
             try:

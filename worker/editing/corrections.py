@@ -11,6 +11,7 @@ from worker.dataset.forms import normalise
 from worker.editing.differences import Difference, differences, summary
 from worker.editing.history import History
 from worker.editing.reasons import EditedPlace, reasons
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable
 from worker.returns.definition import Return
 from worker.values.same import is_same_value
@@ -34,7 +35,8 @@ class Correction:
     group: str
     """Where it is found: the title of the module, as in the record on the page."""
     where: str
-    """The dates that distinguish the row from the child's other rows, as they were loaded: "Start 04/02/2025"."""
+    """The row as it was loaded: in words, after the rows around it, or else by the dates that tell it from the
+    child's other rows: "Start 04/02/2025"."""
     errors: tuple[CorrectedError, ...]
     """The errors that the edit was made for; none if it resolved nothing."""
 
@@ -62,9 +64,14 @@ def corrections(history: History, loaded: CheckResult, edited: CheckResult) -> l
         findings_about(edited, about, numbers),
     )
     titles = {code: rule.title for code, rule in definition.rules_of(edited.dataset.rule_year).items()}
+    names = RowNames(history.tables, as_loaded=True)
     listed = [
         _correction(
-            history.tables[each.table], each, child, [CorrectedError(code, titles[code]) for code in reason.codes]
+            history.tables[each.table],
+            each,
+            child,
+            names,
+            [CorrectedError(code, titles[code]) for code in reason.codes],
         )
         for each, child, reason in zip(wanted, children, made_for, strict=True)
     ]
@@ -100,14 +107,15 @@ def _groups(definition: Return) -> Iterator[str]:
 
 
 def _correction(
-    table: EditedTable, difference: Difference, child: str, errors: list[CorrectedError]
+    table: EditedTable, difference: Difference, child: str, names: RowNames, errors: list[CorrectedError]
 ) -> Correction:
     module, row = table.module, difference.row
     text = table.text if table.is_added(row) else table.loaded_text
+    dates = summary(module, {name: text(row, name) for name in module.locators})
     return Correction(
         difference=difference,
         child=child,
         group=module.title,
-        where=summary(module, {name: text(row, name) for name in module.locators}),
+        where=names.whole(table, row) or dates,
         errors=tuple(errors),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -17,6 +17,7 @@ from worker.editing.operations import (
     SetCell,
     Step,
 )
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
@@ -45,6 +46,8 @@ class Difference:
     how: How
     source: str
     """From the step that edited it last."""
+    row_name: str = ""
+    """The row in words, after the rows around it; empty if rows of the module have no names."""
 
 
 def differences(history: History) -> list[Difference]:
@@ -58,7 +61,8 @@ def differences(history: History) -> list[Difference]:
         columns = definition.module(table.module).columns
         return order[table], row, columns.index(field) if field else -1
 
-    return [_difference(history.tables[key[0]], *key[1:], latest[key]) for key in sorted(latest, key=place)]
+    names = RowNames(history.tables)
+    return [_difference(history.tables[key[0]], *key[1:], latest[key], names) for key in sorted(latest, key=place)]
 
 
 def count_differences(history: History) -> int:
@@ -87,7 +91,7 @@ def _differs(table: EditedTable, row: int, field: str) -> bool:
     return table.is_added(row) == table.has_row(row)
 
 
-def _difference(table: EditedTable, row: int, field: str, step: Step) -> Difference:
+def _difference(table: EditedTable, row: int, field: str, step: Step, names: RowNames) -> Difference:
     added, there = table.is_added(row), table.has_row(row)
     if field:
         loaded, present = table.loaded_text(row, field), table.text(row, field)
@@ -108,25 +112,64 @@ def _difference(table: EditedTable, row: int, field: str, step: Step) -> Differe
         time=step.time,
         how=step.how,
         source=step.source,
+        row_name=names.whole(table, row),
     )
 
 
 def summary(module: Module, cells: Mapping[str, str]) -> str:
-    """A row's filled cells in a line, without columns that all rows of a child share."""
-    filled = [field for field in module.fields if cells.get(field.name) and not field.held_in]
+    """A row's filled cells in a line, without columns that all rows of a child share and numbers of groups."""
+    own = (field for field in module.fields if not field.held_in and field.name not in module.keys)
+    filled = [field for field in own if cells.get(field.name)]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
 
 
-def reverting(tables: EditedTables, cells: Iterable[CellRef]) -> Iterator[Operation]:
-    """The operations that bring these cells, and rows where the field is empty, back to what was loaded."""
-    for cell in cells:
+def deleted_alone(history: History) -> frozenset[CellRef]:
+    """The rows of the files that the user deleted, without those that went with a row around them."""
+    rows = {
+        CellRef(operation.table, operation.row, "")
+        for _, operation in history.operations
+        if isinstance(operation, DeleteRow)
+    }
+    return frozenset(cell for cell in rows if not _is_there(history.tables, cell))
+
+
+def reverting(
+    tables: EditedTables, cells: Iterable[CellRef], deleted: Set[CellRef] = frozenset()
+) -> Iterator[Operation]:
+    """The operations that bring these cells, and rows where the field is empty, back to what was loaded.
+
+    A row comes back with the rows inside it that went with it, and with the deleted row around it. ``deleted`` are
+    the rows that the user deleted: of those inside, they stay so.
+    """
+    wanted = list(cells)
+    for cell in wanted:
         table = tables[cell.table]
-        if cell.field:
-            if table.has_row(cell.row):
-                loaded = table.loaded_text(cell.row, cell.field)
-                yield SetCell(cell.table, cell.row, cell.field, loaded)
-        elif table.is_added(cell.row):
-            yield DeleteRow(cell.table, cell.row)
-        else:
-            after = next((row for row in range(cell.row - 1, -1, -1) if table.has_row(row)), BEFORE_ALL)
-            yield AddRow(cell.table, cell.row, after, table.loaded_cells(cell.row))
+        if not cell.field:
+            if table.is_added(cell.row) and table.has_row(cell.row):
+                yield DeleteRow(cell.table, cell.row)
+        elif table.has_row(cell.row):
+            yield SetCell(cell.table, cell.row, cell.field, table.loaded_text(cell.row, cell.field))
+    yield from _putting_back(tables, [cell for cell in wanted if not cell.field], deleted)
+
+
+def _putting_back(tables: EditedTables, cells: Iterable[CellRef], deleted: Set[CellRef]) -> Iterator[AddRow]:
+    rows: set[CellRef] = set()
+    for cell in cells:
+        if not tables[cell.table].is_added(cell.row):
+            rows.add(cell)
+            outer = tables.deleted_around(cell.table, cell.row) or cell
+            rows |= {outer, *(each for each in _inside(tables, outer) if each not in deleted)}
+    # In the order of the file, so that the row that one comes after is there before it.
+    for cell in sorted((cell for cell in rows if not _is_there(tables, cell)), key=lambda each: each.row):
+        before = (CellRef(cell.table, row, "") for row in range(cell.row - 1, -1, -1))
+        after = next((each.row for each in before if each in rows or _is_there(tables, each)), BEFORE_ALL)
+        yield AddRow(cell.table, cell.row, after, tables[cell.table].loaded_cells(cell.row))
+
+
+def _inside(tables: EditedTables, outer: CellRef) -> Iterator[CellRef]:
+    for name, rows in tables.rows_inside(outer.table, outer.row, now=False).items():
+        yield from (CellRef(name, row, "") for row in rows.tolist())
+
+
+def _is_there(tables: EditedTables, cell: CellRef) -> bool:
+    return tables[cell.table].has_row(cell.row)

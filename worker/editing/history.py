@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from worker.checking.recheck import NO_CHANGE, Change
 from worker.editing.operations import Operation, Step
-from worker.editing.tables import EditedTables, ImpossibleEdit
+from worker.editing.tables import EditedTables, ImpossibleEdit, Undoing
 from worker.returns.table_ref import TableRef
 
 
@@ -18,7 +18,7 @@ class _Done:
     step: Step
     operations: list[Operation]
     """The operations of the step that were carried out."""
-    undo: list[Operation]
+    undo: list[Undoing]
 
 
 class History:

@@ -65,6 +65,8 @@ class AddRow:
     """The number of the row that it comes after; None for the end of the table."""
     cells: dict[str, str]
     """Texts by column; other columns are blank."""
+    inside: int | None = None
+    """The number of the row that it is to be inside, for modules inside another; None if that is not known."""
     op: Literal["add"] = "add"
 
 

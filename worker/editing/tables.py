@@ -24,6 +24,7 @@ from worker.editing.operations import (
     LAST_ADDED_ROW,
     UNNUMBERED,
     AddRow,
+    CellRef,
     DeleteRow,
     Operation,
     SetCell,
@@ -32,6 +33,7 @@ from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
+from worker.returns.xml_form import modules_inside
 
 _MOST_DIGITS = 10
 """The most digits of a group's number; reading never gives a longer number."""
@@ -60,10 +62,32 @@ class LoadedTable:
     """Of the file's bytes."""
 
 
+@dataclass(frozen=True)
+class DeleteRows:
+    """Deletes rows that are inside a deleted row."""
+
+    table: TableRef
+    rows: Rows
+
+
+@dataclass(frozen=True)
+class PutRowsBack:
+    """Undoes ``DeleteRows``: the rows' numbers, their positions with them, and their texts by column."""
+
+    table: TableRef
+    rows: Rows
+    positions: Rows
+    columns: Mapping[str, npt.NDArray[np.object_]]
+
+
+Undoing = Operation | DeleteRows | PutRowsBack
+"""What ``EditedTables.undo`` carries out."""
+
+
 class Applied(NamedTuple):
     """The result of operations."""
 
-    undo: list[Operation]
+    undo: list[Undoing]
     """The operations that undo them, for ``EditedTables.undo``."""
     change: Change
     """What they touched, as the rules need to know it."""
@@ -96,12 +120,8 @@ class EditedTable:
 
     @cached_property
     def numbers(self) -> Rows:
-        """The numbers of the rows, in their order."""
-        return np.array(self._numbers, dtype=np.int64)
-
-    @cached_property
-    def _numbers(self) -> list[int]:
-        return list(range(len(self.loaded.frame)))
+        """The numbers of the rows, in their order; an array that was returned is never changed."""
+        return np.arange(len(self.loaded.frame), dtype=np.int64)
 
     @cached_property
     def _columns(self) -> dict[str, npt.NDArray[np.object_]]:
@@ -111,12 +131,13 @@ class EditedTable:
 
     @cached_property
     def _position(self) -> dict[int, int]:
-        return {number: at for at, number in enumerate(self._numbers)}
+        return {number: at for at, number in enumerate(self.numbers.tolist())}
 
     @cached_property
     def _order(self) -> list[str]:
-        """All possible columns: the module's, and those only in XML (whether a child was UASC)."""
-        return list(dict.fromkeys([*self.module.columns, *map(str, self.loaded.frame.columns)]))
+        """All possible columns: the module's, its keys first, and those only in XML (whether a child was UASC)."""
+        possible = (*self.module.keys, *self.module.columns, *map(str, self.loaded.frame.columns))
+        return list(dict.fromkeys(possible))
 
     def _has(self, name: str) -> bool:
         """Whether the table has the column: a column that an edit added is removed with its last text."""
@@ -172,25 +193,52 @@ class EditedTable:
 
     def rows_of(self, child: str) -> Rows:
         """The numbers of a child's rows; the ID as it is compared."""
-        if self.child_column not in self._columns:
-            return self.numbers[:0]
-        own = [normalise(text) == child for text in self._columns[self.child_column]]
-        return self.numbers[np.array(own, dtype=bool)]
+        texts = self._texts(self.child_column)
+        return self.numbers[:0] if texts is None else self.numbers[self._is_child(texts, child)]
+
+    def rows_with(self, child: str, keys: Mapping[str, str], *, now: bool = True) -> Rows:
+        """The numbers of a child's rows with these keys, now or as loaded.
+
+        A table without the child's column has rows of no child, and one without a key has no such rows.
+        """
+        at = self._with(child, keys, now)
+        return self.numbers[at] if now else at
+
+    def _with(self, child: str, keys: Mapping[str, str], now: bool) -> Rows:
+        """The positions of a child's rows with these keys."""
+        at: Rows = np.arange(len(self.numbers) if now else len(self.loaded.frame), dtype=np.int64)
+        for name, text in keys.items():
+            texts = self._texts(name, now)
+            at = at[:0] if texts is None else at[texts[at] == text]
+        if self.module.has(self.child_column) and self.child_column not in keys:
+            texts = self._texts(self.child_column, now)
+            at = at[:0] if texts is None else at[self._is_child(texts[at], child)]
+        return at
+
+    def _is_child(self, texts: npt.NDArray[np.object_], child: str) -> npt.NDArray[np.bool_]:
+        if self.child_column in self.module.keys:
+            # Names that we gave to the children are in the form in which they are compared.
+            return np.asarray(texts == child, dtype=bool)
+        return np.array([normalise(text) == child for text in texts], dtype=bool)
+
+    def _texts(self, name: str, now: bool = True) -> npt.NDArray[np.object_] | None:
+        """The texts of a column, now or as loaded, not to be changed; None if there is no such column."""
+        if now and self.is_edited:
+            return self._columns.get(name)
+        frame = self.loaded.frame
+        return frame[name].to_numpy(dtype=object) if name in frame.columns else None
 
     def numbers_of_groups(self, child: str, key: str, outer: Mapping[str, str], *, now: bool) -> list[int]:
         """The numbers in a key column of a child's rows, now or as loaded, where the outer keys are these."""
-        frame = self.now.frame if now else self.loaded.frame
-        mask = np.ones(len(frame), dtype=bool)
-        if self.module.has(self.child_column):
-            mask &= np.array([normalise(text) == child for text in frame[self.child_column]], dtype=bool)
-        for name, text in outer.items():
-            mask &= (frame[name] == text).to_numpy(dtype=bool)
-        return [int(text) for text in frame[key][mask] if _is_number(text)]
+        texts = self._texts(key, now)
+        if texts is None:
+            return []
+        return [int(text) for text in texts[self._with(child, outer, now)] if _is_number(text)]
 
     def row_before(self, row: int) -> int:
         """The number of the row just before, or BEFORE_ALL."""
         at = self.position(row)
-        return self._numbers[at - 1] if at else BEFORE_ALL
+        return int(self.numbers[at - 1]) if at else BEFORE_ALL
 
     def set(self, row: int, name: str, value: str) -> None:
         """Gives a cell another text."""
@@ -200,7 +248,7 @@ class EditedTable:
         self._changed("now")
 
     def _column(self, name: str) -> npt.NDArray[np.object_]:
-        return self._columns.setdefault(name, np.full(len(self._numbers), "", dtype=object))
+        return self._columns.setdefault(name, np.full(len(self.numbers), "", dtype=object))
 
     def add(self, row: int, after: int | None, cells: Mapping[str, str]) -> None:
         """Inserts a row after another row, at the end (None), or before all (BEFORE_ALL)."""
@@ -211,21 +259,40 @@ class EditedTable:
         unknown = set(cells) - set(self._order)
         if unknown:
             raise ImpossibleEdit(f"{self.name} has no column {', '.join(sorted(unknown))}")
-        at = len(self._numbers) if after is None else 0 if after == BEFORE_ALL else self.position(after) + 1
+        at = len(self.numbers) if after is None else 0 if after == BEFORE_ALL else self.position(after) + 1
         for name in cells:
             self._column(name)
-        self._numbers.insert(at, row)
+        self.numbers = np.insert(self.numbers, at, row)
         for name, column in self._columns.items():
             self._columns[name] = np.insert(column, at, cells.get(name, ""))
-        self._changed("now", "numbers", "_position")
+        self._changed("now", "_position")
 
     def delete(self, row: int) -> None:
         """Takes a row out."""
-        at = self.position(row)
-        del self._numbers[at]
+        self._take_out(self.position(row))
+
+    def delete_rows(self, rows: Rows) -> PutRowsBack:
+        """Takes several rows out in one go; returns what puts them back."""
+        at = np.sort(np.array([self.position(row) for row in rows.tolist()], dtype=np.int64))
+        columns = {name: column[at] for name, column in self._columns.items()}
+        undo = PutRowsBack(self.name, self.numbers[at], at, columns)
+        self._take_out(at)
+        return undo
+
+    def _take_out(self, at: int | Rows) -> None:
+        self.numbers = np.delete(self.numbers, at)
         for name, column in self._columns.items():
             self._columns[name] = np.delete(column, at)
-        self._changed("now", "numbers", "_position")
+        self._changed("now", "_position")
+
+    def put_back(self, taken: PutRowsBack) -> None:
+        """Puts rows back where they were; the other rows are those that there were then."""
+        before = taken.positions - np.arange(len(taken.positions))
+        self.numbers = np.insert(self.numbers, before, taken.rows)
+        for name, column in self._columns.items():
+            # A column that an edit added since was blank then.
+            self._columns[name] = np.insert(column, before, taken.columns.get(name, ""))
+        self._changed("now", "_position")
 
     def _changed(self, *names: str) -> None:
         self.is_edited = True
@@ -254,7 +321,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
     def __len__(self) -> int:
         return len(self._tables)
 
-    def undo(self, operations: Iterable[Operation]) -> Change:
+    def undo(self, operations: Iterable[Undoing]) -> Change:
         """Carries out undoing operations as they are, including their consequences; returns what they touched."""
         touched = _Touched()
         for operation in operations:
@@ -267,22 +334,28 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         Raises:
             ImpossibleEdit: an operation can't be carried out; the operations before it are undone.
         """
-        undo: list[Operation] = []
+        undo: list[Undoing] = []
         touched = _Touched()
         try:
             for operation in operations:
                 for each in self._expanded(operation):
                     undo.append(self._apply(each, touched))
         except ImpossibleEdit:
-            for operation in reversed(undo):
-                self._apply(operation, touched)
+            for undoing in reversed(undo):
+                self._apply(undoing, touched)
             raise
         return Applied(undo[::-1], touched.change(self))
 
-    def _expanded(self, operation: Operation) -> list[Operation]:
-        """An operation with its consequences: XML holds repeated values only once, such as the child's ID."""
+    def _expanded(self, operation: Operation) -> list[Undoing]:
+        """An operation with its consequences.
+
+        XML holds repeated values only once, such as the child's ID. What is inside a deleted row goes with it.
+        """
         if isinstance(operation, AddRow):
             return [self._numbered(operation)]
+        if isinstance(operation, DeleteRow):
+            inside = self.rows_inside(operation.table, operation.row)
+            return [*(DeleteRows(name, rows) for name, rows in inside.items()), operation]
         if not isinstance(operation, SetCell):
             return [operation]
         table = self._table(operation.table)
@@ -301,10 +374,55 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             ),
         ]
 
+    # Rows inside other rows
+
+    def rows_inside(self, name: TableRef, row: int, *, now: bool = True) -> dict[TableRef, Rows]:
+        """The numbers of the rows inside a row, by table: now, or as loaded.
+
+        None are if another row has the same keys: it is not known in which of the two they are.
+        """
+        table = self._table(name)
+        inner = [
+            other
+            for module in modules_inside(self.definition).get(name.module, ())
+            if (other := self._tables.get(TableRef(module, name.last_year)))
+        ]
+        if not inner:
+            return {}
+        cells = table.cells(row) if now else table.loaded_cells(row)
+        child, keys = (
+            normalise(cells.get(table.child_column, "")),
+            {key: cells.get(key, "") for key in table.module.keys},
+        )
+        if not all(keys.values()) or len(table.rows_with(child, keys, now=now)) > 1:
+            return {}
+        found = {other.name: other.rows_with(child, keys, now=now) for other in inner}
+        return {other: rows for other, rows in found.items() if len(rows)}
+
+    def deleted_around(self, name: TableRef, row: int) -> CellRef | None:
+        """The outermost deleted row around a row of the file, if it was deleted with one."""
+        table = self._table(name)
+        cells = table.loaded_cells(row)
+        child = normalise(cells.get(table.child_column, ""))
+        around = (
+            outer
+            for module, inside in modules_inside(self.definition).items()
+            if name.module in inside and (outer := self._tables.get(TableRef(module, name.last_year)))
+        )
+        for outer in sorted(around, key=lambda each: len(each.module.keys)):
+            keys = {key: cells.get(key, "") for key in outer.module.keys}
+            rows = outer.rows_with(child, keys, now=False).tolist()
+            if rows and not any(map(outer.has_row, rows)):
+                return CellRef(outer.name, rows[0], "")
+        return None
+
+    # Numbers of groups
+
     def _numbered(self, operation: AddRow) -> AddRow:
         """The row with the numbers of its group and of those around it, where it does not give them.
 
-        It is put in the groups of the row that it follows, or else in the child's last groups.
+        It is put in the groups of the row that it is to be inside, or of the row that it follows, or else in the
+        child's last groups.
         """
         table = self._table(operation.table)
         keys = table.module.keys
@@ -312,19 +430,30 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             return operation
         given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
-        around = self._groups_around(table, child, operation.after, given)
+        if operation.inside is None:
+            around = self._groups_beside(table, child, operation.after, given)
+        else:
+            around = self._groups_of(table, operation.inside)
         for key in keys:
             if key not in given:
                 given[key] = around.get(key) or self._number(table, child, key, given)
         return replace(operation, cells={**operation.cells, **given})
 
-    def _groups_around(
+    def _groups_of(self, table: EditedTable, row: int) -> dict[str, str]:
+        """The numbers of the groups of the row that a new row is to be inside."""
+        module = self.definition.around.get(table.name.module)
+        if module is None:
+            raise ImpossibleEdit(f"Rows of {table.name} are not inside others")
+        outer = self._table(TableRef(module.name, table.name.last_year))
+        return {key: outer.text(row, key) for key in module.keys}
+
+    def _groups_beside(
         self, table: EditedTable, child: str, after: int | None, given: Mapping[str, str]
     ) -> dict[str, str]:
         """The numbers of the groups around the row that a new row follows, if it has the same child."""
         if after is None or not table.has_row(after) or normalise(table.text(after, table.child_column)) != child:
             return {}
-        around = {key: table.text(after, key) for key in table.module.keys[:-1]}
+        around = {key: table.text(after, key) for key in self.definition.outer_keys(table.module)}
         return around if all(around.get(key, text) == text for key, text in given.items()) else {}
 
     def _number(self, table: EditedTable, child: str, key: str, outer: Mapping[str, str]) -> str:
@@ -341,14 +470,14 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         ]
         around = {name: outer[name] for name in path[:-1]}
         numbers = [number for other in tables for number in other.numbers_of_groups(child, key, around, now=True)]
-        if depth < len(table.module.keys):
+        if key in self.definition.outer_keys(table.module):
             return str(max(numbers, default=1))
         for other in tables:
             numbers += other.numbers_of_groups(child, key, around, now=False)
         return str(max(numbers, default=0) + 1)
 
-    def _apply(self, operation: Operation, touched: _Touched) -> Operation:
-        """Carries out one operation; returns the operations that undo it."""
+    def _apply(self, operation: Undoing, touched: _Touched) -> Undoing:
+        """Carries out one operation; returns the operation that undoes it."""
         table = self._table(operation.table)
         match operation:
             case SetCell(row=row, field=name):
@@ -368,6 +497,16 @@ class EditedTables(Mapping[TableRef, EditedTable]):
                 table.delete(row)
                 touched.row(table, numbers, cells)
                 return AddRow(table.name, row, after, cells)
+            case DeleteRows(rows=rows):
+                numbers = table.numbers
+                taken = table.delete_rows(rows)
+                touched.rows(table, numbers, taken)
+                return taken
+            case PutRowsBack(rows=rows):
+                numbers = table.numbers
+                table.put_back(operation)
+                touched.rows(table, numbers, operation)
+                return DeleteRows(table.name, rows)
 
     def _table(self, name: TableRef) -> EditedTable:
         try:
@@ -394,6 +533,11 @@ class _Touched:
         self._cells.setdefault(table.name, set()).update((*table.module.columns, *table.module.keys))
         self._children.add(normalise(cells.get(table.child_column, "")))
         self._moved.setdefault(table.name, numbers)
+
+    def rows(self, table: EditedTable, numbers: Rows, taken: PutRowsBack) -> None:
+        """Rows inside a row were removed or put back; ``numbers`` are the numbers of the rows before."""
+        for child in dict.fromkeys(taken.columns.get(table.child_column, [""])):
+            self.row(table, numbers, {table.child_column: child})
 
     def change(self, tables: EditedTables) -> Change:
         """Everything touched, with the rows as they are now."""

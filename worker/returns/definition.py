@@ -147,6 +147,29 @@ class Return:
     beside_theme: Mapping[str, tuple[ColumnRef, ...]] = field(default_factory=dict)
     """Columns that help with the errors of a theme, besides the columns that have the error."""
 
+    @cached_property
+    def around(self) -> Mapping[str, Module]:
+        """For each module whose rows are inside a row of another, that other module: the keys show it.
+
+        A key numbers the rows of the first module of which it is the last key.
+        """
+        numbered: dict[str, Module] = {}
+        for module in self.modules:
+            if module.keys:
+                numbered.setdefault(module.keys[-1], module)
+        found = {}
+        for module in self.modules:
+            outer = (numbered.get(key) for key in reversed(module.keys) if key != self.child)
+            nearest = next((each for each in outer if each and each is not module), None)
+            if nearest:
+                found[module.name] = nearest
+        return found
+
+    def outer_keys(self, module: Module) -> tuple[str, ...]:
+        """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
+        around = self.around.get(module.name)
+        return module.keys if around and around.keys == module.keys else module.keys[:-1]
+
     @property
     def has_last_year(self) -> bool:
         """Whether last year's files can be added beside this year's."""

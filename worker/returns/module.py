@@ -110,6 +110,10 @@ class Module:
     """The first collection year that has it; every year unless given."""
     short_title: str = ""
     """For a tab; the title unless given."""
+    one: str = ""
+    """What one of its rows is, where rows have names: "Referral"; a row has none unless given."""
+    dated: str = "of"
+    """The word between what a row is and its date, in its name: "Referral of 05/05/2025"."""
     essential: bool = False
     """Whether so many rules need it that a return is checked without it only if the user agrees."""
     end: str = ""

@@ -23,6 +23,8 @@ class Lane:
     """The column with the date on which it ends, blank while it lasts; empty if the rows are points."""
     says: str = ""
     """The column whose value is written on the bar, and explained if it is a code; empty if none is."""
+    beside: bool = False
+    """Whether it shows another date of rows that have a lane of their own: a row without it lacks nothing."""
     load_begins: Callable[[], Callable[[View], Mask]] | None = None
     """Where a bar is several rows: which of a child's rows, in the order of their starts, begin a bar.
 

@@ -8,7 +8,7 @@ and case do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -171,6 +171,26 @@ def form_of_year(definition: Return, year: int) -> XmlForm:
     """The complete form without tags of columns that the return does not have in a collection year."""
     form = complete_form(definition)
     return replace(form, root=_of_year(form.root, definition, year))
+
+
+@cache
+def modules_inside(definition: Return) -> Mapping[str, tuple[str, ...]]:
+    """For each module with keys, the modules whose rows are inside its rows: in their groups, in XML.
+
+    A main module whose key numbers the children's groups stands for them: all of a child is inside its row.
+    """
+    if definition.xml is None:
+        return {}
+    main, child = definition.module(definition.main), definition.xml.child_group
+    outer = [(group.module, group) for group in definition.xml.root.groups() if group.module]
+    if child.number in main.keys:
+        outer.append((main.name, child))
+    inside: dict[str, dict[str, None]] = {}
+    for name, group in outer:
+        if definition.module(name).keys:
+            within = (each.module for each in group.groups() if each.module not in ("", name))
+            inside.setdefault(name, {}).update(dict.fromkeys(within))
+    return {name: tuple(found) for name, found in inside.items() if found}
 
 
 def _of_year(group: Group, definition: Return, year: int) -> Group:

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 
 from worker.dataset.column import normalise
 from worker.editing.operations import AddRow
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable, EditedTables
 from worker.returns.module import Field
 from worker.returns.table_ref import TableRef
@@ -23,21 +24,37 @@ def columns_to_fill(table: EditedTable) -> list[Field]:
 def rows_for_children(
     request: p.PrepareRows, tables: EditedTables, rows: Iterable[int]
 ) -> tuple[list[AddRow], list[str]]:
-    """A row for each child of ``rows``, in their order, and the children who may not have another one."""
+    """A row for each child of ``rows``, in their order, and the children who may not have another one.
+
+    Where the new rows are inside others, there is one for each of these that is, or has inside it, a row of
+    ``rows``; else one for the child.
+    """
     source, target = loaded_table(tables, request.table), loaded_table(tables, request.target)
-    children: dict[str, str] = {}
+    places: dict[tuple[str, int | None], str] = {}
+    names = RowNames(tables)
     for row in rows:
         text = source.text(row, source.child_column)
-        children.setdefault(normalise(text), text)
+        places.setdefault((normalise(text), _row_around(names, source, row, target)), text)
     added: list[AddRow] = []
     left_out: list[str] = []
-    for child, text in children.items():
+    for (child, inside), text in places.items():
         if target.module.one_row_per_child and len(target.rows_of(child)):
             left_out.append(text)
         else:
             cells = {**_constant(tables, target, child, text), **request.cells}
-            added.append(AddRow(target.name, request.first_row + len(added), None, cells))
+            added.append(AddRow(target.name, request.first_row + len(added), None, cells, inside))
     return added, left_out
+
+
+def _row_around(names: RowNames, source: EditedTable, row: int, target: EditedTable) -> int | None:
+    """The row that a new row is to be inside: the row itself, or one around it; None if neither is one."""
+    module = names.tables.definition.around.get(target.name.module)
+    place: tuple[EditedTable, int] | None = (source, row)
+    while module and place:
+        if place[0].module.name == module.name:
+            return place[1]
+        place = names.around(*place)
+    return None
 
 
 def _constant(tables: EditedTables, target: EditedTable, child: str, text: str) -> dict[str, str]:

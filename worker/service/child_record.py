@@ -13,6 +13,7 @@ from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
 from worker.editing.operations import CellRef
+from worker.editing.row_names import RowNames, as_people_write
 from worker.editing.tables import EditedTable, EditedTables
 from worker.geography.places import names_of_councils
 from worker.returns.definition import Return
@@ -29,21 +30,28 @@ _NO_CHILD = -1
 
 def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables, child: int) -> p.ChildRecord:
     """Everything about a child, given by the dataset's number."""
+    dataset = result.dataset
+
+    def rows_of(table: EditedTable) -> list[int]:
+        own = table.numbers[dataset.table(table.name).child == child].tolist()
+        return [*table.deleted_rows(dataset.children[child]), *own]
+
+    names = RowNames(tables, rows_of=rows_of)
     errors = _child_errors(result, tables, child)
     due = _child_due(result, tables, child)
     return p.ChildRecord(
         id=request.id,
-        child=result.dataset.children[child],
+        child=dataset.children[child],
         tables=[
-            _record_table(result.dataset, tables[name], child)
-            for name in result.dataset.tables
-            if tables[name].module.has(result.dataset.definition.child)
+            _record_table(dataset, tables[name], names, child)
+            for name in dataset.tables
+            if tables[name].module.has(dataset.definition.child)
         ],
         rows_of_last_year=rows_of_last_year(result, tables, child),
         errors=errors,
         due=due,
         hints=_child_errors(result.hints, tables, child) if result.hints else [],
-        story=child_story(result.dataset, tables, child, errors, due),
+        story=child_story(dataset, tables, child, errors, due),
         own_checks=_child_errors(result.own, tables, child) if result.own else [],
     )
 
@@ -57,15 +65,15 @@ def whole_return_record(
     own = [(error.code, [cell for cell in error.cells if cell.table in names]) for error in errors]
     return p.WholeReturnRecord(
         id=request.id,
-        tables=[_record_table(result.dataset, tables[name], _NO_CHILD) for name in names],
+        tables=[_record_table(result.dataset, tables[name], RowNames(tables), _NO_CHILD) for name in names],
         errors=[p.ChildError(code=code, cells=cells) for code, cells in own if cells],
     )
 
 
 def shown_fields(dataset: Dataset, table: EditedTable) -> list[Field]:
-    """The columns of the file, and those worked out."""
-    view = dataset.table(table.name)
-    return [field for field in table.module.fields if view.has_column(field.name)]
+    """The columns of the file, and those worked out; not the numbers of groups."""
+    view, keys = dataset.table(table.name), table.module.keys
+    return [field for field in table.module.fields if field.name not in keys and view.has_column(field.name)]
 
 
 def record_columns(definition: Return, fields: Iterable[Field]) -> list[p.RecordColumn]:
@@ -93,12 +101,13 @@ def fixed_columns(table: EditedTable) -> list[str]:
     ]
 
 
-def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordTable:
+def _record_table(dataset: Dataset, table: EditedTable, names: RowNames, child: int) -> p.RecordTable:
     view = dataset.table(table.name)
     rows = np.flatnonzero(view.child == child)
     fields = shown_fields(dataset, table)
     columns = [texts(dataset, table.name, field, rows) for field in fields]
     year = dataset.year - table.name.last_year
+    around = dataset.definition.around.get(table.name.module)
     labels = [_meanings(dataset.definition, field, year) for field in fields]
     return p.RecordTable(
         table=table.name,
@@ -114,6 +123,9 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
                 ],
                 loaded=table.edited_cells(number),
                 added=table.is_added(number),
+                name=names.own(table, number),
+                inside=_inside(names, table, number),
+                ended=_ended(dataset.definition, table, number),
             )
             for i, (at, number) in enumerate(zip(rows, table.numbers[rows].tolist(), strict=True))
         ],
@@ -122,11 +134,29 @@ def _record_table(dataset: Dataset, table: EditedTable, child: int) -> p.RecordT
                 row=number,
                 line=int(table.loaded.lines[number]),
                 summary=summary(table.module, table.loaded_cells(number)),
+                name=names.own(table, number),
+                inside=_inside(names, table, number),
+                contents={
+                    name.module: len(rows)
+                    for name, rows in names.tables.rows_inside(table.name, number, now=False).items()
+                },
             )
             for number in table.deleted_rows("" if child == _NO_CHILD else dataset.children[child])
+            if names.tables.deleted_around(table.name, number) is None
         ],
         fixed=fixed_columns(table),
+        around=TableRef(around.name, table.name.last_year) if around else None,
     )
+
+
+def _ended(definition: Return, table: EditedTable, row: int) -> str | None:
+    module = table.module
+    return as_people_write(table.text(row, module.end), definition.dates) if module.one and module.end else None
+
+
+def _inside(names: RowNames, table: EditedTable, row: int) -> int | None:
+    around = names.around(table, row)
+    return around[1] if around else None
 
 
 def _meanings(definition: Return, field: Field, year: int) -> dict[str, str]:

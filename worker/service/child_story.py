@@ -141,8 +141,8 @@ class _Story:
         return int(self.tables[bar.view.table.name].numbers[rows[bar.first]])
 
     def _leave_out(self, lane: Lane, cell: CellRef, why: p.WhyLeftOut) -> None:
-        # What is wrong with one of several rows is said where each is a bar.
-        if lane.load_begins is None:
+        # What is wrong with a row is said where it is shown by itself: in the lane of its own, as one bar.
+        if lane.load_begins is None and not lane.beside:
             self.left_out.setdefault((cell.table, cell.row), p.LeftOut(cell=cell, why=why))
 
     def _shown(

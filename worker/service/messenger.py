@@ -17,6 +17,7 @@ from worker.geography import places
 from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
+from worker.returns.xml_form import modules_inside
 from worker.service import messages as protocol
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.session import Session
@@ -260,7 +261,9 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 one_row_per_child=module.one_row_per_child,
                 repeats=module.repeated,
                 labels={field.name: field.label for field in module.fields},
-                keys=list(module.keys),
+                one=module.one,
+                takes=list(modules_inside(definition).get(module.name, ())),
+                around=definition.around[module.name].name if module.name in definition.around else "",
                 has_child=module.has(definition.child),
                 why_no_rules=module.why_no_rules,
             )

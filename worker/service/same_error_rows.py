@@ -11,6 +11,7 @@ from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
 from worker.dataset.column import normalise
 from worker.editing.operations import Operation, SetCell
+from worker.editing.row_names import RowNames
 from worker.editing.tables import EditedTable, EditedTables
 from worker.geography.places import names_of_councils
 from worker.returns.definition import Return
@@ -41,6 +42,13 @@ def error_rows(
         if isinstance(edit, SetCell)
     ]
     definition, names = result.dataset.definition, names_of_councils()
+    children = np.unique(result.dataset.table(table.name).child[wanted])
+
+    def rows_of(other: EditedTable) -> list[int]:
+        own: list[int] = other.numbers[np.isin(result.dataset.table(other.name).child, children)].tolist()
+        return own
+
+    row_names = RowNames(tables, rows_of=rows_of)
     rule = definition.rules_of(result.dataset.rule_year)[request.code]
     return p.ErrorRows(
         id=request.id,
@@ -59,6 +67,7 @@ def error_rows(
                 row=number,
                 line=int(table.now.lines[at]),
                 child=table.text(number, table.child_column),
+                name=row_names.whole(table, number),
                 cells=[column[i] for column in columns],
                 authorities=[
                     names.get(normalise(column[i]), "") if field.holds_authorities else ""

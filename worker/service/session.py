@@ -15,7 +15,7 @@ from worker.checking.rule_versions import rule_versions, version_of
 from worker.checking.year_changes import year_changes
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
-from worker.editing.differences import count_differences, differences, reverting
+from worker.editing.differences import count_differences, deleted_alone, differences, reverting
 from worker.editing.history import History
 from worker.editing.operations import AddRow, DeleteRow, Operation, SetCell
 from worker.editing.tables import EditedTables, numbered
@@ -324,7 +324,8 @@ class Session:
 
     def revert(self, request: p.RevertChanges) -> p.Operations:
         """The operations that bring cells and rows back to what was loaded."""
-        return self._operations(request, list(reverting(self._tables, request.cells)), tried=False)
+        back = reverting(self._tables, request.cells, deleted_alone(self._history))
+        return self._operations(request, list(back), tried=False)
 
     def carry_over(self, request: p.CarryOver, buffers: Sequence[bytes]) -> p.CarriedOver:
         """The outcome of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""

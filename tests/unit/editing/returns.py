@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from tests.unit.requests import AnsweringSession, check_request
 from worker.editing.operations import (
@@ -15,7 +16,7 @@ from worker.editing.operations import (
     Step,
     TableFile,
 )
-from worker.editing.tables import Applied, EditedTables
+from worker.editing.tables import Applied, EditedTables, Undoing
 from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.loaded_files import LoadedFiles
@@ -66,9 +67,9 @@ def checked_session(*files: tuple[str, bytes]) -> Session:
     return session
 
 
-def apply(tables: EditedTables, *operations: Operation) -> Applied:
+def apply(tables: EditedTables, *operations: Undoing) -> Applied:
     """Carries operations out: what undoes them and what they touched."""
-    return tables.apply(operations)
+    return tables.apply(cast("tuple[Operation, ...]", operations))
 
 
 def contents(tables: EditedTables) -> dict[TableRef, tuple[list[int], list[list[str]]]]:

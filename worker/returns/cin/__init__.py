@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from worker.returns.cin.dictionary import CHILD, FIRST_YEAR, LAST_YEAR, MAIN, MODULES, read_code_sets
+from worker.returns.cin.story import STORY
 from worker.returns.cin.xml import XML
 from worker.returns.definition import CountedWord, MonthDay, Return, later
 from worker.returns.module import DateForm
@@ -36,6 +37,7 @@ CIN = Return(
     compares_last_year=True,
     xml=XML,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
+    story=STORY,
     # DfE's guide: the census closes at the end of July after the year.
     usual_deadline=MonthDay(7, 31),
     themes=tuple(map(str, Theme)),

@@ -19,6 +19,8 @@ class BulkRow(Model):
     row: int
     line: int
     child: str
+    name: str
+    """The row in words, after the rows around it; empty if rows of the table have no names."""
     cells: list[str]
     authorities: list[str]
     """For each cell the name of the authority whose code it holds, or an empty text."""

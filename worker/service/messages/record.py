@@ -48,6 +48,12 @@ class RecordRow(Model):
     """The texts as loaded of the cells that were edited since, by column."""
     added: bool
     """Whether the user added the row."""
+    name: str = ""
+    """What it is and when: "Assessment started 06/05/2025"; empty if rows of the module have no names."""
+    inside: int | None = None
+    """The number of the row that it is inside, deleted or not, in the table ``RecordTable.around``."""
+    ended: str | None = None
+    """The day on which it ended, as people write it; empty if it has not, None if such rows do not end."""
 
 
 class DeletedRow(Model):
@@ -57,6 +63,11 @@ class DeletedRow(Model):
     line: int
     summary: str
     """Its filled cells in a line: "Start 01/04/2026, LS C2"."""
+    name: str = ""
+    """As in RecordRow, as is the next."""
+    inside: int | None = None
+    contents: dict[str, int]
+    """How many rows were inside it, by module."""
 
 
 class RecordTable(Model):
@@ -69,6 +80,8 @@ class RecordTable(Model):
     deleted: list[DeletedRow]
     fixed: list[str]
     """Columns that can't be edited here: worked out, numbers of groups, or, in XML, held by another module."""
+    around: TableRef | None = None
+    """The table with the rows that its rows are inside, if they are inside others."""
 
 
 class RowOfLastYear(Model):

@@ -60,8 +60,12 @@ class ModuleInfo(Model):
     """Columns that another module holds once for the child, with that module: a new row takes them over."""
     labels: dict[str, str]
     """What each of its columns is called in words: "LS" is "Legal status"."""
-    keys: list[str]
-    """Columns that number nested groups: the worker numbers a new row, and users do not edit them."""
+    one: str
+    """What one of its rows is, where rows have names: "Referral"."""
+    around: str
+    """The module with the rows that its rows are inside; empty if they are inside no others."""
+    takes: list[str]
+    """The modules of which rows are deleted with a row: those inside it, or all of the child's."""
     has_child: bool
     """Whether its rows are about a child; others are about the whole return."""
     why_no_rules: str
