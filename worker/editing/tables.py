@@ -29,11 +29,12 @@ from worker.editing.operations import (
     Operation,
     SetCell,
 )
+from worker.reading.child_names import ChildNames
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
-from worker.returns.xml_form import modules_inside
+from worker.returns.xml_form import modules_inside, modules_with_own_number
 
 _MOST_DIGITS = 10
 """The most digits of a group's number; reading never gives a longer number."""
@@ -431,11 +432,14 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
         if operation.inside is None:
-            around = self._groups_beside(table, child, operation.after, given)
+            beside = self._groups_beside(table, child, operation.after, given)
+            around = beside or self._last_group(table, child, given)
         else:
             around = self._groups_of(table, operation.inside)
         for key in keys:
-            if key not in given:
+            if key not in given and key == table.child_column:
+                given[key] = child = self._child_name(table, operation.cells)
+            elif key not in given:
                 given[key] = around.get(key) or self._number(table, child, key, given)
         return replace(operation, cells={**operation.cells, **given})
 
@@ -455,6 +459,24 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             return {}
         around = {key: table.text(after, key) for key in self.definition.outer_keys(table.module)}
         return around if all(around.get(key, text) == text for key, text in given.items()) else {}
+
+    def _last_group(self, table: EditedTable, child: str, given: Mapping[str, str]) -> dict[str, str]:
+        """The numbers of a child's last group of those that the rows of a table are in; none if it has none."""
+        with_number = modules_with_own_number(self.definition)
+        keys = table.module.keys
+        for other in self._tables.values() if table.module.name not in with_number else ():
+            if other.file is table.file and other.module.keys == keys and other.module.name in with_number:
+                rows = other.rows_with(child, {key: text for key, text in given.items() if key in keys}).tolist()
+                return {key: other.text(rows[-1], key) for key in keys} if rows else {}
+        return {}
+
+    def _child_name(self, table: EditedTable, cells: Mapping[str, str]) -> str:
+        """The name of a new child, which no other has; none for a row of another module."""
+        if table.module.name != self.definition.main:
+            return ""
+        frames = (table.loaded.frame, table.now.frame)
+        taken = {name for frame in frames for name in frame[table.child_column]}
+        return ChildNames(taken).of(cells.get(self.definition.child_name_from, ""))
 
     def _number(self, table: EditedTable, child: str, key: str, outer: Mapping[str, str]) -> str:
         """The number of a new group in a child's groups with the outer numbers; of a group around it, the last.

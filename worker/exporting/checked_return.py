@@ -20,6 +20,7 @@ from worker.dataset.forms import normalise
 from worker.editing.corrections import Correction
 from worker.editing.differences import Difference, EditKind
 from worker.exporting.error_line import Child, ErrorLine, cell_texts
+from worker.exporting.xml_source import XmlSource
 from worker.prevalidation import Problems
 from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
@@ -108,6 +109,8 @@ class CheckedReturn:
     """The check of the return as it was loaded; None where nothing was edited."""
     what_changed: WhatChanged | None = None
     """Since the previous extract; None if there is none."""
+    xml_source: XmlSource | None = None
+    """The file that exports as XML keep, if there is one."""
 
     @cached_property
     def known_lines(self) -> dict[tuple[str, bool], list[ErrorLine]]:

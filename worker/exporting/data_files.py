@@ -5,11 +5,40 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from worker.dataset.column import normalise
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile
 from worker.exporting.csv_files import columns_left_out, export_csv
 from worker.exporting.file_names import file_name
+
+if TYPE_CHECKING:
+    from worker.exporting.xml_files import XmlExport
+
+WRITTEN_ANEW = (
+    "We could not change the XML file that you added, so we wrote a new one. It does not have the elements that "
+    "are not part of the return."
+)
+_MOST_REASONS = 3
+
+
+class NotExported(ValueError):
+    """A return whose XML must hold all of its tables can't be written as XML; the message says why."""
+
+    def __init__(self, reasons: Sequence[str]) -> None:
+        more = len(reasons) - _MOST_REASONS
+        ends = (
+            f" There are {more} more such problems."
+            if more > 1
+            else " There is 1 more such problem."
+            if more == 1
+            else ""
+        )
+        super().__init__(
+            f"We can’t make an XML file, because it would not hold all rows. {' '.join(reasons[:_MOST_REASONS])}"
+            f"{ends}"
+        )
 
 
 def csv_files(checked: CheckedReturn, last_year: bool = False) -> Download:
@@ -26,13 +55,9 @@ def csv_files(checked: CheckedReturn, last_year: bool = False) -> Download:
 
 def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
     """One year's return as an XML file; modules that have no known place in it are CSV files next to it."""
-    # lxml takes time to import, and most people export CSV.
-    from worker.exporting.xml_files import write_xml
-
-    definition, year = checked.definition, checked.year - last_year
+    definition = checked.definition
     names = _modules(checked, last_year)
-    tables = checked.of_year(last_year)
-    export = write_xml(definition, {name: tables[name].frame for name in names}, year)
+    export = _as_xml(checked, names, last_year)
     beside = [name for name in names if definition.xml is not None and name in definition.xml.beside]
     notes = [
         f"{definition.module(name).title} is not part of DfE’s XML format, so it is in a separate CSV file."
@@ -40,6 +65,26 @@ def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
     ]
     whole = OutFile(file_name(checked, "return", "xml", last_year), export.data)
     return Download([whole, *(_module(checked, name, last_year) for name in beside)], notes + export.left_out)
+
+
+def _as_xml(checked: CheckedReturn, names: Sequence[str], last_year: bool) -> XmlExport:
+    """The loaded file with the edits, if the return keeps it; else a file written from the tables."""
+    # lxml takes time to import, and most people export CSV.
+    from worker.exporting.edited_xml import Unlike, edited_xml
+    from worker.exporting.xml_files import write_xml
+
+    definition, source = checked.definition, checked.xml_source
+    notes = []
+    if source is not None:
+        try:
+            return edited_xml(definition, source.read(), source.tables)
+        except Unlike:
+            notes = [WRITTEN_ANEW]
+    tables = checked.of_year(last_year)
+    export = write_xml(definition, {name: tables[name].frame for name in names}, checked.year - last_year)
+    if definition.keeps_source and export.lost:
+        raise NotExported(export.lost)
+    return replace(export, left_out=[*notes, *export.left_out])
 
 
 def _statuses(checked: CheckedReturn, last_year: bool) -> list[str]:

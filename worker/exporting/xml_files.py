@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -18,8 +18,8 @@ from worker.exporting.csv_files import columns_left_out
 from worker.returns.definition import Return
 from worker.returns.xml_form import Group, Status, form_of_year
 
-# Control characters, halves of surrogate pairs and the two "non-characters".
-_NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+"""Control characters, halves of surrogate pairs and the two "non-characters"."""
 
 _Row = dict[str, str]
 _Own = Mapping[str, list[_Row]]
@@ -32,6 +32,8 @@ class XmlExport:
 
     data: bytes
     left_out: list[str]
+    lost: Sequence[str] = ()
+    """Those of the notes that are about rows that have no place, or that would be in another child's group."""
 
 
 def write_xml(definition: Return, tables: Mapping[str, pd.DataFrame], year: int) -> XmlExport:
@@ -67,6 +69,7 @@ class _Writer:
         self._grouped = {group.module for group in self._child.groups() if group.module}
         self._written: set[int] = set()
         self._left_out: list[str] = []
+        self._lost: list[str] = []
 
     def write(self) -> XmlExport:
         """The file."""
@@ -86,7 +89,7 @@ class _Writer:
         root = etree.Element(self._form.root.name)
         self._fill_whole(root, self._form.root, whole, children)
         data = etree.tostring(root, encoding="UTF-8", xml_declaration=True, pretty_print=True)
-        return XmlExport(data, self._left_out)
+        return XmlExport(data, self._left_out, self._lost)
 
     # The tables
 
@@ -114,24 +117,24 @@ class _Writer:
         rows = []
         for row in frame.to_dict("records"):
             texts = {str(name): "" if pd.isna(value) else str(value) for name, value in row.items()}
-            if _NOT_IN_XML.search("".join(texts.values())):
+            if NOT_IN_XML.search("".join(texts.values())):
                 texts = {name: self._clean(module, texts, name) for name in texts}
             rows.append(texts)
         return rows
 
     def _clean(self, module: str, row: _Row, name: str) -> str:
         """A text of a row without the characters that no XML file can hold."""
-        impossible = list(dict.fromkeys(_NOT_IN_XML.findall(row[name])))
+        impossible = list(dict.fromkeys(NOT_IN_XML.findall(row[name])))
         if impossible:
             listed = ", ".join(f"U+{ord(character):04X}" for character in impossible)
             whose = ""
             if self._definition.child in row:
-                child = normalise(_NOT_IN_XML.sub("", row[self._definition.child]))
+                child = normalise(NOT_IN_XML.sub("", row[self._definition.child]))
                 whose = f"Child {child or 'without ID'}: "
             self._left_out.append(
                 f"{whose}{name} in {module} has characters that XML can’t hold ({listed}). We left them out."
             )
-        return _NOT_IN_XML.sub("", row[name])
+        return NOT_IN_XML.sub("", row[name])
 
     def _by_child(self, rows: list[_Row]) -> dict[str, list[_Row]]:
         found: dict[str, list[_Row]] = defaultdict(list)
@@ -154,14 +157,15 @@ class _Writer:
 
     def _write_child(self, parent: etree._Element, own: _Own) -> None:
         """Adds a child; if it has several rows in the main module, the groups are written with the first row."""
-        self._left_out += (
-            self._without_main(own) + self._too_many(own) + self._unseen(own) + self._other_values(own)
-        )
+        lost = self._without_main(own) + self._too_many(own), self._other_values(own)
+        self._left_out += lost[0] + self._unseen(own) + lost[1]
         for position, row in enumerate(own.get(self._main.name) or [{self._definition.child: self._id(own)}]):
             # Where the children are numbered, each group has the number of its child.
             of_row = own if position == 0 or self._child.number else {}
             self._write_groups(parent, self._child, row, {**of_row, self._main.name: [row]}, {})
-        self._left_out += self._without_place(own)
+        without_place = self._without_place(own)
+        self._left_out += without_place
+        self._lost += [*lost[0], *lost[1], *without_place]
 
     def _write_groups(self, parent: etree._Element, group: Group, around: _Row, own: _Own, numbers: _Row) -> None:
         """Adds a group for each row of its module that belongs to the groups around it; one if it has no module.

@@ -7,6 +7,7 @@ child with the ID C1 is "C1 (2)", the first without an ID "WITHOUT ID (1)".
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 
 from worker.dataset.forms import normalise
 
@@ -16,9 +17,10 @@ WITHOUT_ID = "WITHOUT ID"
 class ChildNames:
     """Gives each child of a file a name that no other child of the file has."""
 
-    def __init__(self) -> None:
+    def __init__(self, taken: Iterable[str] = ()) -> None:
+        """``taken`` are names that children have already."""
         self._children_with: Counter[str] = Counter()
-        self._given: set[str] = set()
+        self._given: set[str] = set(taken)
 
     def of(self, child_id: str) -> str:
         """The name of the next child, which has this ID; in the form in which IDs are compared."""

@@ -34,6 +34,20 @@ def as_it_is_encoded(data: bytes) -> bytes:
     return text.rstrip(END_OF_FILE).encode("utf-8")
 
 
+def encoding_as_read(data: bytes) -> tuple[str, int]:
+    """The encoding in which a file was read, and where its text starts after a byte order mark.
+
+    Raises:
+        LookupError: Python does not have the encoding that the file declares.
+    """
+    encoding, start = encoding_of(data)
+    found = _DECLARATION.match(data[start : start + _HEAD].decode(encoding, "replace"))
+    declared = _DECLARED.search(found["whole"]) if found else None
+    if encoding == "utf-8" or not declared or not _is_right(data, encoding, found):
+        return encoding, start
+    return codecs.lookup(declared["name"].strip()).name, start
+
+
 def _is_right(data: bytes, encoding: str, found: re.Match[str] | None) -> bool:
     """Whether the parser reads the bytes in their real encoding."""
     if data.endswith(END_OF_FILE.encode()):

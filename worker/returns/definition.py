@@ -123,6 +123,9 @@ class Return:
     compares_last_year: bool = False
     """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
     xml: XmlForm | None = None
+    keeps_source: bool = False
+    """Whether an XML file leaves as it was loaded except for what was edited, unknown elements included; otherwise
+    it is written anew from the tables."""
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""

@@ -193,6 +193,20 @@ def modules_inside(definition: Return) -> Mapping[str, tuple[str, ...]]:
     return {name: tuple(found) for name, found in inside.items() if found}
 
 
+@cache
+def modules_with_own_number(definition: Return) -> frozenset[str]:
+    """The modules of which each row has its own number as its last key; others have that of the row around it."""
+    if definition.xml is None:
+        return frozenset()
+    main, child = definition.module(definition.main), definition.xml.child_group
+    numbered = {
+        group.module
+        for group in definition.xml.root.groups()
+        if group.module and group.number and definition.module(group.module).keys[-1:] == (group.number,)
+    }
+    return frozenset(numbered | ({main.name} if main.keys[-1:] == (child.number,) else set()))
+
+
 def _of_year(group: Group, definition: Return, year: int) -> Group:
     parts = (
         _of_year(part, definition, year) if isinstance(part, Group) else part

@@ -20,7 +20,7 @@ from worker.editing.corrections import Correction, corrections
 from worker.editing.differences import differences
 from worker.editing.history import History
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile, SourceTable
-from worker.exporting.data_files import as_zip
+from worker.exporting.data_files import NotExported, as_zip
 from worker.exporting.downloads import DownloadKind, download, kind_named
 from worker.exporting.error_lines import error_lines, responsible_people
 from worker.exporting.options import DownloadOptions
@@ -79,6 +79,8 @@ class Downloads:
         except NoCouncil:
             message = f"The {kind.in_sentence} needs a council: choose yours and check again."
             raise CannotAnswer(Reason.NO_COUNCIL, message) from None
+        except NotExported as why:
+            raise CannotAnswer(Reason.NOT_EXPORTED, str(why)) from None
         if not made.files:
             raise CannotAnswer(Reason.NOT_LOADED, "None of this year’s files are loaded.")
         file = _one_file(checked, kind, made, options.last_year)
@@ -175,6 +177,10 @@ class Downloads:
             listed=listed,
             before=before,
             what_changed=changed,
+            xml_source=self._files.xml_source(
+                {name: table.now for name, table in self._history.tables.items()},
+                {name: table.numbers for name, table in self._history.tables.items()},
+            ),
         )
 
     def _problems(self, result: CheckResult) -> Problems:

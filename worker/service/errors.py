@@ -15,6 +15,8 @@ class Reason(StrEnum):
     NO_SUCH_CHILD = "no such child"
     NOT_LOADED = "not loaded"
     NO_COUNCIL = "no council"
+    NOT_EXPORTED = "not exported"
+    """The form that is asked for can't hold the return."""
     NO_SUCH_DAY = "no such day"
     NOT_DOWNLOADED = "not downloaded"
     """It needs a part of the service that is not on the device yet."""

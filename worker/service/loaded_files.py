@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import datetime
 import hashlib
+import zlib
 from collections.abc import Collection, Mapping, Sequence
 
 import pandas as pd
 
+from worker.dataset.column import Rows
 from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.editing.tables import LoadedTable
+from worker.exporting.xml_source import RowsOfFile, XmlSource
 from worker.reading.arranging import Arranged, Placed, arrange, same_in_both_years
 from worker.reading.as_at import ProposedDay, propose_day
 from worker.reading.column_answers import ColumnAnswer
@@ -30,6 +33,7 @@ from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
+from worker.reading.table import ReadTable
 from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
@@ -46,6 +50,8 @@ class LoadedFiles:
         tables: the tables that are used, in the order of Return.tables.
         references: the reference lists that are loaded, each as one table.
         data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
+        packed: the XML file of a return that keeps it (``Return.keeps_source``), by fingerprint; packed, as it can
+            have 100 MB, which shrink to a tenth. The page could no longer read a file that was moved or changed.
         columns: what the user said of names of columns.
     """
 
@@ -54,6 +60,7 @@ class LoadedFiles:
         self.tables: Mapping[TableRef, LoadedTable] = {}
         self.references: dict[TableRef, Table] = {}
         self.data: Mapping[str, bytes] = {}
+        self.packed: Mapping[str, bytes] = {}
         self.columns: tuple[ColumnAnswer, ...] = ()
         self._returns = returns
         self._modified: datetime.date | None = None
@@ -107,6 +114,11 @@ class LoadedFiles:
             for at, part in placed.items()
             if parts[at].is_whole and part.file.read.file_format == "csv" and not part.conflict
         }
+        self.packed = {
+            fingerprints[at]: self.packed.get(fingerprints[at]) or zlib.compress(parts[at].data, level=1)
+            for at, part in placed.items()
+            if self.definition.keeps_source and part.file.read.file_format == "xml" and not part.conflict
+        }
         self._use(arranged.placed)
         days = [files[at].modified for at, part in placed.items() if not part.conflict and not part.last_year]
         self._modified = max((day for day in days if day), default=None)
@@ -140,6 +152,19 @@ class LoadedFiles:
             ]
             or self._questions(arranged, answered, year),
         )
+
+    def xml_source(self, now: Mapping[TableRef, ReadTable], numbers: Mapping[TableRef, Rows]) -> XmlSource | None:
+        """This year's XML file, if the return keeps it, with its tables of now and the numbers of their rows."""
+        main = self.tables.get(TableRef(self.definition.main))
+        packed = self.packed.get(main.fingerprint) if main else None
+        if packed is None or main is None:
+            return None
+        tables = {
+            name.module: RowsOfFile(loaded.read.frame, now[name].frame, numbers[name])
+            for name, loaded in self.tables.items()
+            if loaded.file is main.file
+        }
+        return XmlSource(lambda: zlib.decompress(packed), tables)
 
     def file_format(self, last_year: bool) -> str:
         """Whether one year's list of children came from XML or CSV."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable, source_table
 from worker.geography.council_names import find_councils
@@ -301,6 +303,7 @@ def check_loaded(
         made_on=made_on,
         council_name=council.name if council else "",
         problems=prevalidate(files.definition, tables, year) if rules is None else None,
+        xml_source=files.xml_source(tables, {name: np.arange(len(each.frame)) for name, each in tables.items()}),
     )
 
 

@@ -36,6 +36,7 @@ CIN = Return(
     reports_last_year=False,
     compares_last_year=True,
     xml=XML,
+    keeps_source=True,
     layout=RecordLayout(facts=MAIN, opens="CINdetails"),
     story=STORY,
     # DfE's guide: the census closes at the end of July after the year.
