@@ -198,6 +198,8 @@ class User:
             return None
         row, module = self.dice.choice(numbers), self.definition.module(table.module)
         fields, child = module.columns, self.definition.child
+        # Where children have names of our own, only a new child is added without one.
+        is_named = child in module.keys and table != self.main
         match self.dice.choice(("set", "set", "set", "set of child", "add", "delete")):
             case "set":
                 return p.SetCell(table, row, self.dice.choice(fields), self._value(table))
@@ -208,8 +210,9 @@ class User:
             case "add":
                 self.last_row += 1
                 cells = {name: self._value(table) for name in fields}
-                # Where children have names of our own, only a new child is added without one.
-                is_named = child in module.keys and table != self.main
+                if is_named and module.one_row_per_child:
+                    # The page offers to add one to children who have none, see worker/service/added_rows.py.
+                    return None
                 if module.has(child) and (is_named or self.dice.random() < 0.8):
                     cells[child] = self.tables[table].text(row, child)
                 return p.AddRow(table, self.last_row, self.dice.choice((row, None, BEFORE_ALL)), cells)
