@@ -1,12 +1,14 @@
 """Runs the tests of the worker package again on what is shipped; arguments are handed on to pytest.
 
 The runtime, packages and validator are those of dist/, under Node. Tests of the build have no place there.
+Without arguments, half of the test files run in each of two processes at once.
 """
 
 import shutil
 import subprocess
 import sys
 import tempfile
+from fnmatch import fnmatch
 from pathlib import Path
 
 from packing import PACKED, pieces_by_file, unpack
@@ -33,27 +35,53 @@ _NATIVE_ONLY = (
 )
 _TOO_SLOW = ("test_fuzzers.py", "test_properties.py", "test_round_trips.py", "test_sample*.py")
 _ONE_TEST = "tests/unit/test_places.py::test_the_file_is_read_once"
-_DEFAULT_ARGUMENTS = [
-    "tests/unit",
-    f"--deselect={_ONE_TEST}",
-    *(f"--ignore-glob=*/{name}" for name in (*_NATIVE_ONLY, *_TOO_SLOW)),
-]
 _SETTINGS = ("-q", "-c", "/dev/null", "--rootdir=/suite", "-p", "no:cacheprovider", "-p", "no:faulthandler")
 
 
 def main() -> int:
-    """Run the tests; the exit status is pytest's."""
-    arguments = sys.argv[1:] or _DEFAULT_ARGUMENTS
+    """Run the tests; the exit status is pytest's, of the half that failed if one did."""
     say("Testing the worker package on Pyodide, as it is shipped")
     try:
         with tempfile.TemporaryDirectory() as scratch:
-            return _run(Path(scratch), arguments)
+            pytest = _pytest_command(Path(scratch))
+            if sys.argv[1:]:
+                return subprocess.run([*pytest, *sys.argv[1:]], check=False).returncode
+            return _run_both(*([*pytest, f"--deselect={_ONE_TEST}", *half] for half in _halves()))
     except BuildError as error:
         print(f"\n{error}", file=sys.stderr)
         return 1
 
 
-def _run(scratch: Path, arguments: list[str]) -> int:
+def _halves() -> tuple[list[str], list[str]]:
+    """The test files in two halves of about the same size."""
+    left_out = (*_NATIVE_ONLY, *_TOO_SLOW)
+    unit = ROOT / "tests" / "unit"
+    files = [
+        path
+        for path in unit.rglob("test_*.py")
+        if not any(fnmatch(part, name) for part in path.relative_to(unit).parts for name in left_out)
+    ]
+    halves: tuple[list[str], list[str]] = [], []
+    sizes = [0, 0]
+    for path in sorted(files, key=lambda path: (-path.stat().st_size, path)):
+        smaller = sizes.index(min(sizes))
+        halves[smaller].append(path.relative_to(ROOT).as_posix())
+        sizes[smaller] += path.stat().st_size
+    return sorted(halves[0]), sorted(halves[1])
+
+
+def _run_both(shown: list[str], kept: list[str]) -> int:
+    """Run two commands at once; what the second prints comes after the first has ended."""
+    with tempfile.TemporaryFile() as output:
+        with subprocess.Popen(kept, stdout=output, stderr=subprocess.STDOUT) as other:
+            status = subprocess.run(shown, check=False).returncode
+        output.seek(0)
+        sys.stdout.buffer.write(output.read())
+    return status or other.returncode
+
+
+def _pytest_command(scratch: Path) -> list[str]:
+    """What runs pytest on the shipped runtime, which is laid out in this folder."""
     runtime = scratch / "runtime"
     tools = scratch / "tools"
     tools.mkdir()
@@ -65,8 +93,7 @@ def _run(scratch: Path, arguments: list[str]) -> int:
     shutil.unpack_archive(numpy, tools / "whole", "zip")
     bundles = PWA / "install" / "bundles.js"
     command = ["node", str(RUNNER), str(runtime), str(bundles), str(tools), str(ROOT / "tests")]
-    command += [str(WORKER / "data" / "postcodes.bin"), *_SETTINGS, *arguments]
-    return subprocess.run(command, check=False).returncode
+    return [*command, str(WORKER / "data" / "postcodes.bin"), *_SETTINGS]
 
 
 def unpack_runtime(shipped: Path, out: Path) -> None:

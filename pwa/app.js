@@ -4,6 +4,7 @@ import { closeMarksOfGone } from "./core/closed-marks.js";
 import { el, fill } from "./core/dom.js";
 import { faultLog } from "./core/fault-log.js";
 import { lastPlace } from "./core/last-place.js";
+import { takeWordsFrom } from "./core/return-words.js";
 import { currentRoute, goInstead } from "./core/router.js";
 import { Session } from "./core/session.js";
 import { canOpen } from "./core/view.js";
@@ -45,6 +46,7 @@ const UNKNOWN = {
 
 const $main = /** @type {HTMLElement} */ (document.getElementById("main"));
 const session = new Session();
+takeWordsFrom(() => session.definition);
 
 /** @type {{path: string, view: View, shown: OpenView, leave: AbortController} | null} */
 let open = null;
@@ -93,7 +95,7 @@ function showTitle({ view, shown }) {
 
 /** A view of results closes when these are gone: its files changed. */
 function leaveLostResults() {
-  if (open && ["results", "earlier extract"].includes(open.view.needs) && !session.results) {
+  if (open && ["results", "whole return", "earlier extract"].includes(open.view.needs) && !session.results) {
     open.leave.abort();
     open = null;
     goInstead("#/load");

@@ -5,12 +5,12 @@ import { isSession } from "../saved-work/session-file.js";
 import { RequestRefused } from "./client.js";
 import { FatalFile } from "./fatal-file.js";
 import { readBytes, whyTooLarge } from "./file-reading.js";
-import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf } from "./kept-file.js";
+import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf, takeReading, unread } from "./kept-file.js";
 import { loadedAgain } from "./loaded-again.js";
 import { whyNotRead } from "./why-not-read.js";
 
 /**
- * @import {ColumnAnswer, FileProblem, FilesQuestion, Homes, QuestionChoice, YearProposal} from "./protocol.d.ts"
+ * @import {ColumnAnswer, FileProblem, FilesQuestion, Homes, QuestionChoice, ReadingFile, YearProposal} from "./protocol.d.ts"
  * @import {Found} from "./found-files.js"
  * @import {KeptFile} from "./kept-file.js"
  * @import {Watchdog} from "./watchdog.js"
@@ -68,7 +68,7 @@ export class ChosenFiles {
     /** What was left out of the latest drop or choice, in sentences. @type {string[]} */
     this.notes = [];
     /** In which councils the children’s homes are. @type {Homes} */
-    this.homes = { total: 0, councils: [] };
+    this.homes = { total: 0, councils: [], stated: "" };
     /** About the files together. @type {FileProblem[]} */
     this.problems = [];
     /** What the worker asks about the files as they are now; nothing while it reads them. @type {FilesQuestion[]} */
@@ -141,10 +141,7 @@ export class ChosenFiles {
     return file;
   }
 
-  /**
-   * @param {Found["unopened"][number]} unopened
-   * @returns {KeptFile}
-   */
+  /** @param {Found["unopened"][number]} unopened @returns {KeptFile} */
   #unopened({ name, fault }) {
     return { ...this.#kept({ name, lastModified: 0, chosenYear: null, drop: this.#lastDrop }), fault };
   }
@@ -352,6 +349,7 @@ export class ChosenFiles {
     const reports = new Map(reply.files.map((report) => [report.file_id, report]));
     for (const file of files) {
       file.report = reports.get(file.id) ?? file.report;
+      file.understood = null;
     }
     worker.returnName = files.length > 0 ? reply.return_name : "";
     this.proposal = reply.proposal;
@@ -361,6 +359,12 @@ export class ChosenFiles {
     this.questions = this.isLoaded ? reply.questions : [];
     onLoaded();
     tell("files");
+  }
+
+  /** The worker has read so much of a large file. @param {ReadingFile} progress */
+  takeReading(progress) {
+    takeReading(this.list, progress);
+    this.#surroundings.tell("files");
   }
 
   /**
@@ -380,8 +384,7 @@ export class ChosenFiles {
   /** @param {Pick<KeptFile, "name" | "chosenYear" | "drop" | "lastModified">} file */
   #kept({ name, chosenYear, drop, lastModified }) {
     this.#lastId += 1;
-    const known = { id: `file-${this.#lastId}`, name, drop, chosenYear, lastModified };
-    return { ...known, size: 0, bytes: null, read: null, fault: "", report: null, source: null, outOfDate: false };
+    return unread({ id: `file-${this.#lastId}`, name, drop, chosenYear, lastModified });
   }
 
   /** Have the worker read the files again: they changed, or what the user said about names of columns. */

@@ -2,6 +2,7 @@
 
 import { earlierExtract, whatChangedSince } from "./earlier-extract.js";
 import { today } from "./text.js";
+import { NO_CHILD } from "./whole-return.js";
 
 /** @import {Session} from "./session.js" */
 
@@ -26,7 +27,10 @@ export function closeMarksOfGone(session) {
       const gone = changed.by_child
         .filter(({ child }) => !asked.includes(child))
         .flatMap(({ child, resolved }) => resolved.map((code) => ({ child, code })));
-      session.marks.close(gone, today());
+      const goneOfWhole = changed.by_type
+        .filter(({ whole_return, errors }) => whole_return && errors.resolved > 0)
+        .map(({ code }) => ({ child: NO_CHILD, code }));
+      session.marks.close([...gone, ...goneOfWhole], today());
     }
   }
   session.addEventListener("results", look);

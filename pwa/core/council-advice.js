@@ -1,4 +1,5 @@
-// Which council the return is probably of: that in which most of the children’s homes are.
+// Which council the return is probably of: the one that its files state, or that in which most of the children’s
+// homes are.
 
 /** @import {Homes} from "./protocol.d.ts" */
 
@@ -13,7 +14,10 @@ const FEW = 0.1;
  * @returns {{code: string, share: number, chosenShare: number} | null} the council to propose in place of the chosen one,
  *   with the shares of the homes in each; null if there is nothing to say
  */
-export function councilAdvice({ total, councils }, chosen) {
+export function councilAdvice({ total, councils, stated }, chosen) {
+  if (stated) {
+    return stated === chosen ? null : { code: stated, share: 1, chosenShare: 0 };
+  }
   const [first] = councils;
   const share = first ? first.homes / total : 0;
   const chosenShare = (councils.find(({ code }) => code === chosen)?.homes ?? 0) / (total || 1);

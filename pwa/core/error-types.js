@@ -1,5 +1,5 @@
 // Types of error as they are shown, and what their counts add up to: an error is a row that a rule found, and warnings
-// are counted apart. The worker defines it (`how_counted` of Ready).
+// are counted apart. The worker defines it (`how_counted` of ReturnInfo).
 
 /**
  * @import {ErrorType} from "./protocol.d.ts"

@@ -3,7 +3,7 @@
 import { sameTable, tableOf } from "./tables.js";
 import { localDay, today } from "./text.js";
 
-/** @import {ColumnAnswer, FileReport, LoadFiles, TableRef} from "./protocol.d.ts" */
+/** @import {ColumnAnswer, FileReport, LoadFiles, ReadingFile, TableRef} from "./protocol.d.ts" */
 
 /**
  * A file that the user chose. Its bytes stay here until it is removed.
@@ -15,12 +15,34 @@ import { localDay, today } from "./text.js";
  * @property {number} size in bytes
  * @property {ArrayBuffer | null} bytes null until it is read, and if it can’t be
  * @property {number | null} read how many bytes are read; null if it is not being read
+ * @property {number | null} understood how much of it the worker has read, from 0 to 1; null if it is not reading it, or soon done
  * @property {string} fault why it is not used, in words, though the worker has said nothing; "" otherwise
  * @property {FileReport | null} report null until the worker has read it
  * @property {number} lastModified in ms; 0 for a made-up one
  * @property {File | null} source where it was read from; null if it came out of saved work, or was made up
  * @property {boolean} outOfDate whether the source was seen to have changed or gone since
  */
+
+/**
+ * A file of which nothing was read yet.
+ * @param {Pick<KeptFile, "id" | "name" | "chosenYear" | "drop" | "lastModified">} known
+ * @returns {KeptFile}
+ */
+export function unread(known) {
+  const nothing = { size: 0, bytes: null, read: null, understood: null, report: null, source: null };
+  return { ...known, ...nothing, fault: "", outOfDate: false };
+}
+
+/**
+ * The worker has read so much of a large file.
+ * @param {KeptFile[]} files all of them
+ * @param {ReadingFile} progress
+ */
+export function takeReading(files, { file_id, done, total }) {
+  for (const file of files) {
+    file.understood = file.id === file_id ? done / total : null;
+  }
+}
 
 /**
  * The name by which the user knows a file: with no more of its folders than are needed to tell it from the others.

@@ -5,6 +5,7 @@ import { errorsResolved } from "./best-fixes.js";
 import { impactOrder } from "./impact.js";
 import { address } from "./router.js";
 import { count } from "./text.js";
+import { WHOLE_RETURN_ADDRESS } from "./whole-return.js";
 
 /**
  * @import {BestFix} from "./protocol.d.ts"
@@ -20,6 +21,7 @@ const TEXTS = {
   whyOther: (/** @type {number} */ errors) => `Using all of them would fix ${count(errors, "error")}.`,
   oneByOne: (/** @type {string} */ code, /** @type {number} */ children) =>
     `Fix error ${code} for ${count(children, "child", "children")}`,
+  ofWhole: (/** @type {string} */ code) => `Fix error ${code} of the whole return`,
   whyOneByOne: (/** @type {string} */ title, /** @type {string | null} */ impact) =>
     `${title}.${impact ? ` Impact: ${impact}.` : ""}`,
 };
@@ -88,17 +90,17 @@ function oneByOne(results, fixes) {
   const fixed = new Set(fixes.flatMap(({ child, codes }) => codes.map((code) => `${code} ${child}`)));
   return results.errorTypes
     .filter(({ warning }) => !warning)
-    .map(({ code, title, impact, children }) => {
+    .map(({ code, title, impact, children, whole_return }) => {
       const left = children
         .map((position) => results.children[position])
         .filter((child) => !fixed.has(`${code} ${child}`) && !results.causeOf(child, code));
-      return { code, title, impact, children: left.length };
+      return { code, title, impact, children: left.length, whole_return };
     })
-    .filter(({ children }) => children > 0)
+    .filter(({ children, whole_return }) => children > 0 || whole_return)
     .sort((a, b) => impactOrder(a.impact) - impactOrder(b.impact) || b.children - a.children)
-    .map(({ code, title, impact, children }) => ({
-      text: TEXTS.oneByOne(code, children),
-      href: address("/children", { error: code }),
+    .map(({ code, title, impact, children, whole_return }) => ({
+      text: whole_return ? TEXTS.ofWhole(code) : TEXTS.oneByOne(code, children),
+      href: whole_return ? WHOLE_RETURN_ADDRESS : address("/children", { error: code }),
       why: TEXTS.whyOneByOne(title, impact),
     }));
 }

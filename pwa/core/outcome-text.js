@@ -1,8 +1,9 @@
 // The effect of edits on the errors, in words.
 
+import { warningWord } from "./return-words.js";
 import { count, listOf, number } from "./text.js";
 
-/** @import {CodeCount, DeltaByCode, Operations} from "./protocol.d.ts" */
+/** @import {CodeCount, CountedWord, DeltaByCode, Operations} from "./protocol.d.ts" */
 
 const TEXTS = {
   notRunning: "the checker is not running. Start it again, or save your work.",
@@ -28,8 +29,7 @@ const TEXTS = {
   ownFixed: (/** @type {CodeCount[]} */ found) => `own checks: ${number(total(found))} fixed (${codes(found)})`,
   ownNew: (/** @type {CodeCount[]} */ found) => `own checks: ${number(total(found))} new (${codes(found)})`,
   noErrors: "no errors fixed or added",
-  error: "error",
-  warning: "warning",
+  error: { one: "error", many: "errors" },
 };
 
 /** Why an edit was not checked, and the remedy. */
@@ -118,11 +118,12 @@ function parts(all) {
 function amount(counts, which = "") {
   const errors = total(counts.filter(({ warning }) => !warning));
   const warnings = total(counts.filter(({ warning }) => warning));
+  /** @type {(many: number, word: CountedWord) => string} */
+  const counted = (many, word) => count(many, `${which}${word.one}`, `${which}${word.many}`);
   return listOf(
-    [
-      errors > 0 && count(errors, `${which}${TEXTS.error}`),
-      warnings > 0 && count(warnings, `${which}${TEXTS.warning}`),
-    ].filter((each) => each !== false),
+    [errors > 0 && counted(errors, TEXTS.error), warnings > 0 && counted(warnings, warningWord())].filter(
+      (each) => each !== false,
+    ),
   );
 }
 

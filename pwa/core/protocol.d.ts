@@ -664,7 +664,7 @@ export interface Correction {
   child: string;
   /** Where it is found: the title of the module, as in the record on the page. */
   group: string;
-  /** The row as it was loaded: in words, after the rows around it, or else by the dates that distinguish it from the child's other rows: "Start 04/02/2025". */
+  /** The row as it was loaded: in words, after the rows around it, or else by the dates that tell it from the child's other rows: "Start 04/02/2025". */
   where: string;
   /** The errors that the edit was made for; none if it resolved nothing. */
   errors: Array<CorrectedError>;
@@ -938,7 +938,7 @@ export interface ErrorType {
   note: string;
   /** Rows with the error, or with the warning, also those without a child ID; 1 if the whole return has it. */
   errors: number;
-  /** Rows with the error by table. */
+  /** Rows with the error by table; none of the whole return. */
   tables: Array<TableCount>;
   /** Positions, in the list of children, of those concerned. */
   children: Array<number>;
@@ -1270,6 +1270,8 @@ export interface Homes {
   total: number;
   /** The councils with most homes first. */
   councils: Array<CouncilHomes>;
+  /** The ONS code of the council that the files say they are of; then no homes are counted. */
+  stated: string;
 }
 
 /** How much an error harms the figures published from the return. */
@@ -1896,6 +1898,15 @@ export interface ReadValue {
   text: string;
 }
 
+/** How far a large file has been read; sent while it is. */
+export interface ReadingFile {
+  type: "reading_file";
+  file_id: string;
+  /** Bytes of ``total``. */
+  done: number;
+  total: number;
+}
+
 /** The worker takes requests; comes once. */
 export interface Ready {
   type: "ready";
@@ -1907,7 +1918,7 @@ export interface Ready {
 }
 
 /** What keeps a request from being answered: a closed list. */
-export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "no such day" | "not downloaded" | "fault";
+export type Reason = "no files" | "question open" | "no check" | "no such child" | "not loaded" | "no council" | "not exported" | "no such day" | "not downloaded" | "fault";
 
 /** A column of a table of the record view. */
 export interface RecordColumn {
@@ -2365,6 +2376,8 @@ export interface TypeBar {
   impact: string;
   /** Whether these are warnings, which other numbers of the overview do not count as errors. */
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: number;
   children: number;
   /** Errors as loaded, before the edits; 0 where nothing was edited. */
@@ -2380,6 +2393,8 @@ export interface TypeChange {
   code: string;
   title: string;
   warning: boolean;
+  /** Whether it is about the return as a whole, and has one error if it fails. */
+  whole_return: boolean;
   errors: ErrorCounts;
 }
 
@@ -2490,7 +2505,7 @@ export interface YearProposal {
 
 export type AnyRequest = LoadFiles | Check | GetChild | GetWholeReturn | GetProblems | MakeDemo | Edit | GetChanges | RevertChanges | CarryOver | GetSourceCorrections | GetSuggestions | GetBestFixes | GetConsequences | GetProblemGroups | AcceptReadings | GetErrorRows | PrepareBulk | PreparePaste | GetColumnsToFill | PrepareRows | GetCodes | GetGlossary | ReadValue | MakeFile | ReadPeopleList | MakeAnswerSheets | PrepareAnswers | GetDownloadChoices | GetOverview | GetKeyFigures | GetChildrenBehind | GetWhatChanged | GetYearChanges | GetRuleVersions | CompareCounts | GetOwnCheckForm | TryOwnChecks | SetOwnChecks | ReadOwnChecks | WriteOwnChecks;
 
-export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | Fatal | FilesLoaded | Checked | ChildRecord | WholeReturnRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
+export type AnyEvent = Starting | Policy | Ready | PostcodesDelayed | PostcodesCame | Checking | ReadingFile | Fatal | FilesLoaded | Checked | ChildRecord | WholeReturnRecord | ProblemsPage | DemoMade | Edited | ChangesPage | Operations | CarriedOver | SourceCorrections | Suggestions | BestFixes | Consequences | ProblemGroups | ErrorRows | PastePrepared | ColumnsToFill | RowsPrepared | Codes | Glossary | ValueRead | FileMade | PeopleListRead | AnswerSheetsMade | AnswersPrepared | DownloadChoices | OverviewMade | KeyFiguresMade | ChildrenBehind | WhatChangedFound | YearChangesFound | RuleVersions | Compared | OwnCheckForm | OwnChecksTried | OwnChecksSet | OwnChecksRead | OwnChecksWritten | CheckCancelled | RequestFailed;
 
 /** The reply to each type of request, if nothing goes wrong. */
 export interface Replies {

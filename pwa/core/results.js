@@ -1,7 +1,8 @@
 // The outcome of a check, as the views ask for it: which child has what, and which children to list.
 
 import { DUE, NOW, NOW_OR_DUE, rowsOf, rowsOfEachChild, someOf, typeAt } from "./error-types.js";
-import { dayAndMonth } from "./text.js";
+import { hintWord, warningWord } from "./return-words.js";
+import { capital, dayAndMonth } from "./text.js";
 
 /**
  * @import {Marks} from "./marks.js"
@@ -17,13 +18,17 @@ const TEXTS = {
   noted: "With a note",
   notRated: "not rated",
   ownCheck: (/** @type {string} */ code) => `Own check ${code}`,
-  hint: (/** @type {string} */ code) => `Hint ${code}`,
-  warning: (/** @type {string} */ code) => `Warning ${code}`,
+  hint: (/** @type {string} */ code) => `${capital(hintWord().one)} ${code}`,
+  warning: (/** @type {string} */ code) => `${capital(warningWord().one)} ${code}`,
   error: (/** @type {string} */ code) => `Error ${code}`,
   allChildren: "All children",
-  noErrors: { now: "No errors or warnings", due: "Nothing due", all: "No errors or warnings, and nothing due" },
+  noErrors: {
+    now: () => `No errors or ${warningWord().many}`,
+    due: () => "Nothing due",
+    all: () => `No errors or ${warningWord().many}, and nothing due`,
+  },
   anyErrors: { now: "With errors now", due: "Something due", all: "Any error or something due" },
-  warningsOnly: "With warnings only",
+  warningsOnly: () => `With ${warningWord().many} only`,
   ofTheme: (/** @type {string} */ theme) => `Errors about: ${theme}`,
   ofImpact: (/** @type {string} */ impact) => `Errors with impact: ${impact}`,
 };
@@ -377,9 +382,9 @@ export function filterName(filter, when) {
     case ALL:
       return TEXTS.allChildren;
     case NO_ERROR:
-      return TEXTS.noErrors[when];
+      return TEXTS.noErrors[when]();
     case WARNINGS_ONLY:
-      return TEXTS.warningsOnly;
+      return TEXTS.warningsOnly();
     case ANY_ERROR:
       return TEXTS.anyErrors[when];
     default:

@@ -2,10 +2,13 @@
 
 import { rowsOf } from "./error-types.js";
 import { ANY_ERROR, DUE, NOW } from "./results.js";
+import { warningWord } from "./return-words.js";
 import { address } from "./router.js";
 import { count, number } from "./text.js";
+import { failingRules, isLeft, NO_CHILD, WHOLE_RETURN_ADDRESS } from "./whole-return.js";
 
 /**
+ * @import {ErrorType} from "./protocol.d.ts"
  * @import {Marks} from "./marks.js"
  * @import {Results} from "./results.js"
  */
@@ -15,6 +18,7 @@ const TEXTS = {
   errorsOf: (/** @type {number} */ errors, /** @type {number} */ children) =>
     `${count(errors, "error")}, ${count(children, "child", "children")} with errors`,
   withoutChild: "Rows without a child ID",
+  wholeReturn: "The whole return",
   due: (/** @type {string} */ day) => `Due by ${day}`,
   accepted: "Accepted errors",
   withoutReason: (/** @type {number} */ n) => `, ${number(n)} without a reason`,
@@ -48,7 +52,8 @@ export function returnState(results, marks) {
   const { fileProblems } = results;
   const notChecked = results.notCheckedRules + failed.length;
   const accepted = acceptedErrors(now, marks);
-  const isOpen = now.totalErrors > accepted.withReason || fileProblems > 0;
+  const whole = failingRules(now);
+  const isOpen = now.totalErrors > accepted.withReason || whole.some((rule) => isLeft(rule, marks)) || fileProblems > 0;
   /** @type {(name: string, text: string | false, href: string) => LeftItem} */
   const item = (name, text, href) => ({ name, text: text || "", href });
   return {
@@ -59,6 +64,9 @@ export function returnState(results, marks) {
         now.totalErrors > 0 && TEXTS.errorsOf(now.totalErrors, now.childrenWithErrors),
         address("/children", { error: ANY_ERROR }),
       ),
+      ...(results.checked.whole_return.length > 0
+        ? [item(TEXTS.wholeReturn, whole.length > 0 && failing(whole), WHOLE_RETURN_ADDRESS)]
+        : []),
       ...(withoutChild > 0 ? [item(TEXTS.withoutChild, count(withoutChild, "error"), "#/errors")] : []),
       ...(results.yearRuns
         ? [
@@ -76,6 +84,15 @@ export function returnState(results, marks) {
   };
 }
 
+/** @param {ErrorType[]} rules on the whole return that fail */
+function failing(rules) {
+  const warnings = rules.filter(({ warning }) => warning).length;
+  const errors = rules.length - warnings;
+  return [errors > 0 && count(errors, "error"), warnings > 0 && count(warnings, warningWord().one, warningWord().many)]
+    .filter(Boolean)
+    .join(", ");
+}
+
 /**
  * The errors that the user accepted, and how many of them with a reason.
  * @param {Results} now
@@ -85,9 +102,15 @@ function acceptedErrors({ errorTypes, children }, marks) {
   const types = errorTypes.filter(({ warning }) => !warning);
   /** @type {(child: number, code: string) => boolean} */
   const isAccepted = (child, code) => marks.of(children[child], code).status === "accepted";
+  const whole = types
+    .filter(({ whole_return }) => whole_return)
+    .map(({ code }) => marks.of(NO_CHILD, code))
+    .filter(({ status }) => status === "accepted");
   return {
-    all: rowsOf(types, isAccepted),
-    withReason: rowsOf(types, (child, code) => isAccepted(child, code) && marks.of(children[child], code).note !== ""),
+    all: rowsOf(types, isAccepted) + whole.length,
+    withReason:
+      rowsOf(types, (child, code) => isAccepted(child, code) && marks.of(children[child], code).note !== "") +
+      whole.filter(({ note }) => note !== "").length,
   };
 }
 

@@ -1,7 +1,6 @@
 // One user’s session, as the rest of the page sees it. It keeps what can’t be lost (files, edits, marks, settings), and
-// its parts bring the worker back to the same state whenever it has to be started again.
-//
-// Sends an event with the name of a part when that part of its state changed.
+// its parts bring the worker back to the same state whenever it has to be started again. Sends an event with the name of
+// a part when that part of its state changed.
 
 import { checkInstalledFiles } from "../install/offline.js";
 import { Carrying, NOTHING_CARRIED } from "./carrying.js";
@@ -60,6 +59,7 @@ export class Session extends EventTarget {
         watchdog: patience,
         repair,
         onProgress: (progress) => this.#checking.takeProgress(progress),
+        onReading: (progress) => this.files.takeReading(progress),
         onPostcodes: (came) => this.#checking.takePostcodes(came),
         bringBack: () => this.#checking.upToDate().then(() => this.files.loadedAgain),
       },

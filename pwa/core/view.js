@@ -1,6 +1,7 @@
 // What a view says of itself. pwa/views/index.js lists the views; everything else about a view is in its own module.
 
 import { earlierExtract } from "./earlier-extract.js";
+import { hasWholeReturn } from "./whole-return.js";
 
 /**
  * @import {Results} from "./results.js"
@@ -14,9 +15,9 @@ const TEXTS = { noResults: "There are no results." };
  * @typedef {object} View
  * @property {string} path its address within the app
  * @property {string} title of the page
- * @property {"nothing" | "files" | "results" | "running year" | "carried edits" | "earlier extract"} needs what must be
- *   there before it can be opened; a running year means results of a year that is not over, an earlier extract results of
- *   files that replaced others
+ * @property {"nothing" | "files" | "results" | "running year" | "whole return" | "carried edits" | "earlier extract"} needs what must be
+ *   there before it can be opened; a running year means results of a year that is not over, a whole return results of a
+ *   return with rules or tables about the whole of it, an earlier extract results of files that replaced others
  * @property {boolean} [wide] whether it uses the full width of the screen
  * @property {MenuEntry} [menu] its entry in the navigation, if it has one
  * @property {MakeView} make
@@ -45,7 +46,7 @@ const TEXTS = { noResults: "There are no results." };
  * @param {Session} session
  */
 export function canOpen({ needs }, session) {
-  const { files, results, carrying } = session;
+  const { definition, files, results, carrying } = session;
   switch (needs) {
     case "nothing":
       return true;
@@ -55,6 +56,8 @@ export function canOpen({ needs }, session) {
       return results !== null;
     case "running year":
       return results?.yearRuns ?? false;
+    case "whole return":
+      return results !== null && hasWholeReturn(definition);
     case "carried edits":
       return files.list.length > 0 && carrying.acts.length + carrying.children.length > 0;
     case "earlier extract":

@@ -5,7 +5,7 @@ import { WorkerDied } from "./client.js";
 import { postcodes } from "./postcodes.js";
 
 /**
- * @import {AnyRequest, PostcodesCame, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
+ * @import {AnyRequest, PostcodesCame, ReadingFile, Ready, PROTOCOL_VERSION} from "./protocol.d.ts"
  * @import {FileCheck} from "../install/offline.js"
  * @import {Client, Reply, Unnumbered, WorkerEvent} from "./client.js"
  * @import {Notices} from "./notices.js"
@@ -65,6 +65,7 @@ const TEXTS = {
  * @property {Watchdog} watchdog
  * @property {() => Promise<FileCheck | undefined>} repair checks the installed files, and fetches damaged ones again
  * @property {(progress: Progress) => void} onProgress
+ * @property {(progress: ReadingFile) => void} onReading
  * @property {(came: PostcodesCame) => void} onPostcodes
  * @property {() => Promise<string>} bringBack brings a new worker to where the previous one was; resolves to what
  *   was loaded for that, in words
@@ -245,6 +246,9 @@ export class WorkerLife {
       case "postcodes_came":
         postcodes.become({ known: event.postcodes });
         this.#surroundings.onPostcodes(event);
+        break;
+      case "reading_file":
+        this.#surroundings.onReading(event);
         break;
       case "checking":
         this.#surroundings.onProgress({ done: event.done, total: event.total, code: event.code });

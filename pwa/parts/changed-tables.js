@@ -1,8 +1,10 @@
 // What changed from one extract to the next, as tables: by type of error, and rows by module.
 
 import { link } from "../core/dom.js";
+import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
-import { number } from "../core/text.js";
+import { capital, number } from "../core/text.js";
+import { WHOLE_RETURN_ADDRESS } from "../core/whole-return.js";
 import {
   body,
   cell,
@@ -27,7 +29,7 @@ const TEXTS = {
   code: "Code",
   error: "Error",
   typeNumbers: ["Last extract", "Fixed", "Still there", "New", "This extract"],
-  warning: (/** @type {string} */ title) => `Warning: ${title}`,
+  warning: (/** @type {string} */ title) => `${capital(warningWord().one)}: ${title}`,
   rows: "Rows by module",
   module: "Module",
   rowNumbers: ["Added", "Removed", "Changed"],
@@ -44,9 +46,13 @@ export function changedTypesTable(types) {
       ...TEXTS.typeNumbers.map((title) => columnHead(title, NUMERIC_HEADER)),
     ],
     $body: body(
-      types.map(({ code, title, warning, errors: { resolved, still, new: appeared } }) =>
+      types.map(({ code, title, warning, whole_return, errors: { resolved, still, new: appeared } }) =>
         row(
-          nameCell(still + appeared > 0 ? link(address("/children", { error: code }), code) : code),
+          nameCell(
+            still + appeared > 0
+              ? link(whole_return ? WHOLE_RETURN_ADDRESS : address("/children", { error: code }), code)
+              : code,
+          ),
           cell(warning ? TEXTS.warning(title) : title),
           ...titled(
             TEXTS.typeNumbers,

@@ -14,6 +14,9 @@ const TEXTS = {
   missing: "Choose your council",
   most: (/** @type {number} */ share, /** @type {string} */ name) =>
     `${percent(share)} of the home postcodes in your files are in ${name}`,
+  stated: (/** @type {string} */ name) => `Your file says that it is from ${name}.`,
+  statedAgainst: (/** @type {string} */ name, /** @type {string} */ chosen) =>
+    `Your file says that it is from ${name}, and you chose ${chosen}. Check that you have chosen the right council.`,
   advice: (/** @type {string} */ most) => `${most}.`,
   adviceAgainst: (/** @type {string} */ most, /** @type {number} */ share, /** @type {string} */ chosen) =>
     `${most}, and ${percent(share)} in ${chosen}. Check that you have chosen the right council.`,
@@ -109,6 +112,10 @@ export function councilField(session) {
  * @param {string} chosen ONS code, or ""
  */
 function adviceText(session, { code, share, chosenShare }, chosen) {
+  if (session.files.homes.stated) {
+    const name = session.councilName(code);
+    return chosen === "" ? TEXTS.stated(name) : TEXTS.statedAgainst(name, session.councilName(chosen));
+  }
   const most = TEXTS.most(share, session.councilName(code));
   return chosen === "" ? TEXTS.advice(most) : TEXTS.adviceAgainst(most, chosenShare, session.councilName(chosen));
 }

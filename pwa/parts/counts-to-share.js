@@ -1,6 +1,7 @@
 // Counts that can be shared with other councils: what they would get is shown before it can be saved.
 
 import { bullets, el, fill, link, paragraph } from "../core/dom.js";
+import { warningWord } from "../core/return-words.js";
 import { count, number, wholeDay, yearLabel } from "../core/text.js";
 import { saveFile } from "../saved-work/saving.js";
 import { checkbox } from "./choice.js";
@@ -30,7 +31,7 @@ const TEXTS = {
     `${count(children, "child", "children")}, ${number(withErrors)} of them with errors`,
   found: (/** @type {number} */ types, /** @type {number} */ errors) =>
     `${count(types, "type of error", "types of error")} found, ${count(errors, "error")}`,
-  warnings: (/** @type {number} */ warnings) => count(warnings, "warning"),
+  warnings: (/** @type {number} */ warnings) => count(warnings, warningWord().one, warningWord().many),
   notFound: (/** @type {number} */ types) => `${count(types, "type of error", "types of error")} not found`,
   due: (/** @type {number} */ children) =>
     `${count(children, "child", "children")} with something due later in the year`,

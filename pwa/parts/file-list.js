@@ -21,6 +21,7 @@ const TEXTS = {
   treatedAs: (/** @type {boolean} */ lastYear) => `Treated as ${lastYear ? "last" : "this"} year’s file. `,
   known: (/** @type {string} */ title, /** @type {number} */ rows) => `${title}, ${count(rows, "row")}`,
   notUsed: "Not used",
+  understanding: (/** @type {number} */ share) => `Reading your file: ${Math.floor(share * 100)}%`,
   reading: (/** @type {number} */ read, /** @type {number} */ size) =>
     `Reading: ${megabytes(read)} of ${megabytes(size)}`,
   waiting: "Waiting to be read",
@@ -139,6 +140,9 @@ function whatItIs(file, waits) {
   }
   if (file.read !== null && file.size > SHOWS_PROGRESS) {
     return TEXTS.reading(file.read, file.size);
+  }
+  if (file.understood !== null) {
+    return TEXTS.understanding(file.understood);
   }
   return known || TEXTS.waiting;
 }

@@ -2,7 +2,8 @@
 
 import { el, fill, fillGradually } from "../core/dom.js";
 import { ANY_ERROR, filterName, MARKED, NO_ERROR, WARNINGS_ONLY } from "../core/results.js";
-import { number } from "../core/text.js";
+import { warningWord } from "../core/return-words.js";
+import { capital, number } from "../core/text.js";
 import { body, cell, columnHead, NUMERIC_HEADER, numericCell, row, table } from "./table.js";
 
 /**
@@ -20,7 +21,7 @@ const TEXTS = {
   code: "Code",
   message: "Message",
   children: "Children",
-  warning: (/** @type {string} */ message) => `Warning: ${message}`,
+  warning: (/** @type {string} */ message) => `${capital(warningWord().one)}: ${message}`,
 };
 
 /**
@@ -112,7 +113,7 @@ function choicesTable($rows) {
  */
 function typeChoices({ errorTypes }, searched) {
   return errorTypes
-    .filter(({ code, message }) => `${code} ${message}`.toLowerCase().includes(searched))
+    .filter(({ code, message, whole_return }) => !whole_return && `${code} ${message}`.toLowerCase().includes(searched))
     .map(({ code, message, children, warning }) => ({
       value: code,
       code,

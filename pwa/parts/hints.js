@@ -1,33 +1,35 @@
-// Our own hints by type, which are not errors: what DfE’s rules do not check during the year. The user can switch them off.
+// Our own hints by type, which are not errors: what DfE’s rules do not check. The user can switch them off.
 
+import { definitionOf } from "../core/definition.js";
 import { el, fill, paragraph, redraw } from "../core/dom.js";
 import { savePreferences, showsHints } from "../core/preferences.js";
+import { hintWord } from "../core/return-words.js";
+import { capital } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { apartTable } from "./apart-table.js";
 import { checkbox } from "./choice.js";
 
 /**
+ * @import {ReturnInfo} from "../core/protocol.d.ts"
  * @import {Results} from "../core/results.js"
  * @import {Session} from "../core/session.js"
  */
 
 const TEXTS = {
-  title: "Hints",
-  about: "These are our own warnings. DfE’s portal does not check for them.",
-  show: "Show our hints",
-  hint: "Hint",
-  none: "There are no hints for this return.",
+  title: () => capital(hintWord().many),
+  show: () => `Show our ${hintWord().many}`,
+  hint: () => capital(hintWord().one),
+  none: () => `There are no ${hintWord().many} for this return.`,
 };
-export const ABOUT_HINTS = TEXTS.about;
 
 /**
- * Empty once the year is over.
+ * Empty if none are given, as of most returns once the year is over.
  * @param {Session} session
  * @param {AbortSignal} signal
  */
 export function hintsSection(session, signal) {
   const $root = el("div", {});
-  const draw = () => redraw($root, () => fill($root, contents(resultsOf(session), onSwitch)));
+  const draw = () => redraw($root, () => fill($root, contents(resultsOf(session), definitionOf(session), onSwitch)));
   const onSwitch = (/** @type {boolean} */ hints) => {
     savePreferences({ hints });
     draw();
@@ -39,19 +41,21 @@ export function hintsSection(session, signal) {
 
 /**
  * @param {Results} results
+ * @param {ReturnInfo} definition
  * @param {(shown: boolean) => void} onSwitch
  */
-function contents({ yearRuns, checked }, onSwitch) {
-  if (!yearRuns) {
+function contents({ checked }, { about_hints }, onSwitch) {
+  if (!checked.gives_hints) {
     return false;
   }
   const shown = showsHints();
   return el(
     "section",
-    { class: "app-apart-section", "aria-label": TEXTS.title },
-    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
-    paragraph(TEXTS.about),
-    checkbox({ id: "hints", label: TEXTS.show, checked: shown, onChange: onSwitch, key: "hints" }),
-    shown && (checked.hints.length > 0 ? apartTable(TEXTS.title, TEXTS.hint, checked.hints) : paragraph(TEXTS.none)),
+    { class: "app-apart-section", "aria-label": TEXTS.title() },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title()),
+    paragraph(about_hints),
+    checkbox({ id: "hints", label: TEXTS.show(), checked: shown, onChange: onSwitch, key: "hints" }),
+    shown &&
+      (checked.hints.length > 0 ? apartTable(TEXTS.title(), TEXTS.hint(), checked.hints) : paragraph(TEXTS.none())),
   );
 }

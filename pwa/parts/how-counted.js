@@ -8,6 +8,6 @@ import { details } from "./details.js";
 const TEXTS = { title: "How errors and children are counted" };
 
 /** @param {Session} session */
-export function howCounted({ ready }) {
-  return details(TEXTS.title, bullets(ready?.how_counted ?? []), { look: "app-text" });
+export function howCounted({ definition }) {
+  return details(TEXTS.title, bullets(definition?.how_counted ?? []), { look: "app-text" });
 }

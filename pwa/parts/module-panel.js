@@ -2,7 +2,7 @@
 // splits a row.
 
 import { holderOf, moduleTitle } from "../core/definition.js";
-import { el, fill, hidden, link, linkButton, uniqueId } from "../core/dom.js";
+import { el, fill, hidden, link, linkButton, paragraph, uniqueId } from "../core/dom.js";
 import { postcodes } from "../core/postcodes.js";
 import { listOf } from "../core/text.js";
 import { showDeleted } from "./deleted-rows.js";
@@ -52,7 +52,7 @@ const TEXTS = {
  * @param {RecordEditing} editing
  * @returns {ModulePanel}
  */
-export function modulePanel({ title }, ref, editing) {
+export function modulePanel({ title, why_no_rules }, ref, editing) {
   const lastYear = ref.last_year;
   /** @type {RecordGrid | null} */
   let grid = null;
@@ -70,7 +70,8 @@ export function modulePanel({ title }, ref, editing) {
   const $form = el("div", {});
   const $deleted = el("div", {});
   const $below = el("div", { class: "app-record__below" }, $actions, $derived);
-  const $root = el("div", {}, $none, $grid, $below, $form, $deleted);
+  const $noRules = why_no_rules !== "" && paragraph(why_no_rules);
+  const $root = el("div", {}, $noRules, $none, $grid, $below, $form, $deleted);
 
   /** @param {RecordModel} model */
   function update(model) {

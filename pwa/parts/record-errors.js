@@ -5,15 +5,15 @@
 import { commonCauses } from "../core/answers.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName, isApart } from "../core/results.js";
+import { hintWord } from "../core/return-words.js";
 import { tableOf, tableTitle } from "../core/tables.js";
-import { listOf, number, wholeDay } from "../core/text.js";
+import { capital, listOf, number, wholeDay } from "../core/text.js";
 import { bestFix } from "./best-fix.js";
 import { closedNotes } from "./closed-notes.js";
 import { errorHelp } from "./error-help.js";
 import { errorNotes } from "./error-notes.js";
 import { following, inOrder } from "./error-order.js";
 import { showSuggestions } from "./error-suggestions.js";
-import { ABOUT_HINTS } from "./hints.js";
 import { ABOUT_OWN_CHECKS } from "./own-checks-section.js";
 import { errorRows, findingKey } from "./record-model.js";
 import { isInView } from "./record-place.js";
@@ -39,7 +39,7 @@ const TEXTS = {
   otherElsewhere: (/** @type {number} */ n) => `Other errors in other tables (${number(n)})`,
   due: (/** @type {string} */ yearEnd, /** @type {number} */ n) => `Due by ${yearEnd} (${number(n)})`,
   ownChecks: (/** @type {number} */ n) => `Own checks (${number(n)})`,
-  hints: (/** @type {number} */ n) => `Hints (${number(n)})`,
+  hints: (/** @type {number} */ n) => `${capital(hintWord().many)} (${number(n)})`,
 };
 
 /** @typedef {{error: ChildError, content: string, $item: HTMLElement, $button: HTMLElement, $cause: HTMLElement, $suggestions: HTMLElement}} Item */
@@ -164,7 +164,7 @@ export class RecordErrors {
       ...this.#list(inOthers(errorRows(elsewhere)), elsewhere),
       ...this.#list(TEXTS.due(results.yearEnd, errorRows(due)), due),
       ...this.#list(TEXTS.ownChecks(errorRows(own)), own, ABOUT_OWN_CHECKS),
-      ...this.#list(TEXTS.hints(errorRows(hints)), hints, ABOUT_HINTS),
+      ...this.#list(TEXTS.hints(errorRows(hints)), hints, model.definition.about_hints),
       this.$closed,
     );
   }

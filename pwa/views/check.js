@@ -22,6 +22,7 @@ const TEXTS = {
     `Checked ${number(done)} of ${count(total, "rule")}`,
   makingDemo: "Creating made-up data",
   reading: "Reading your files",
+  readingFile: (/** @type {number} */ share) => `Reading your file: ${Math.floor(share * 100)}%`,
   finished: (/** @type {Results} */ { childrenCounted, childrenWithErrors, totalErrors }) =>
     `Check finished. ${count(childrenCounted, "child", "children")}, ${number(childrenWithErrors)} with errors, ${count(totalErrors, "error")}.`,
 };
@@ -95,7 +96,13 @@ function preparing(session, demo) {
   if (session.phase !== "ready") {
     return startHeldUp(session) || startingText(session);
   }
-  return demo && !session.files.demo ? TEXTS.makingDemo : TEXTS.reading;
+  return demo && !session.files.demo ? TEXTS.makingDemo : reading(session);
+}
+
+/** @param {Session} session */
+function reading({ files }) {
+  const share = files.list.find(({ understood }) => understood !== null)?.understood;
+  return share == null ? TEXTS.reading : TEXTS.readingFile(share);
 }
 
 /**

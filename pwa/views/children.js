@@ -3,6 +3,7 @@
 import { announce } from "../core/announce.js";
 import { el, fill, link, linkButton } from "../core/dom.js";
 import { ALL, ANY_ERROR, filterName, NOW } from "../core/results.js";
+import { warningWord } from "../core/return-words.js";
 import { address, goTo, standAt } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
@@ -40,7 +41,7 @@ const TEXTS = {
   listed: (/** @type {number} */ n) => `${number(n)} listed`,
   withErrors: (/** @type {number} */ n) => `, ${number(n)} with errors`,
   caused: (/** @type {number} */ n) => `, ${number(n)} caused by others`,
-  warnings: (/** @type {number} */ n) => `, ${count(n, "warning")}`,
+  warnings: (/** @type {number} */ n) => `, ${count(n, warningWord().one, warningWord().many)}`,
   due: (/** @type {number} */ n, /** @type {string} */ day) => `${number(n)} with something due by ${day}`,
   withoutChild: (/** @type {number} */ n) => `${count(n, "error")} in rows without a child ID`,
 };

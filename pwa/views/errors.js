@@ -3,9 +3,11 @@
 import { el, fill, fillGradually, hidden, link, redraw } from "../core/dom.js";
 import { impactOrder } from "../core/impact.js";
 import { DUE } from "../core/results.js";
+import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
 import { capital, count, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { WHOLE_RETURN_ADDRESS } from "../core/whole-return.js";
 import { asAtLine } from "../parts/as-at.js";
 import { bestFixesNote } from "../parts/best-fixes-note.js";
 import { errorHelp } from "../parts/error-help.js";
@@ -44,7 +46,6 @@ const TEXTS = {
     due: (/** @type {string} */ day) => `Due by ${day}`,
     fix: "Fix",
   },
-  warning: "Warning",
   notRated: "Not rated",
   caused: (/** @type {number} */ n) => `${number(n)} caused by other errors`,
   noted: (/** @type {number} */ n) => `${number(n)} noted`,
@@ -52,13 +53,14 @@ const TEXTS = {
   ofCode: (/** @type {string} */ code) => `: ${code}`,
   due: (/** @type {Results} */ { childrenWithDue, yearEnd }) =>
     ` ${count(childrenWithDue, "child has", "children have")} something due by ${yearEnd}.`,
-  warnings: (/** @type {number} */ n) => ` ${count(n, "warning")}.`,
+  warnings: (/** @type {number} */ n) => ` ${count(n, warningWord().one, warningWord().many)}.`,
   noErrors: "The rules that were checked found no errors.",
   counts: (/** @type {Results} */ { totalTypes, totalErrors, childrenWithErrors, childrenCounted }) =>
     `${count(totalTypes, "type")} of error, ${count(totalErrors, "error")} in all, ${number(childrenWithErrors)} of ${count(childrenCounted, "child", "children")} with errors.`,
   following: (/** @type {number} */ n) =>
     ` Other errors cause ${number(n)} of them. Fix those first, and these will also be fixed.`,
   chooseCode: "Choose a code to see the children.",
+  aboutWhole: "About the whole return",
 };
 
 /** @type {SortColumn[]} */
@@ -209,11 +211,11 @@ function line(type, results, marked) {
   const following = results.following(type);
   const { code, message, theme, impact, errors, children, due_children, warning } = type;
   const dueHref = address("/children", { when: DUE, error: code });
-  const href = errors > 0 ? address("/children", { error: code }) : dueHref;
+  const href = type.whole_return ? WHOLE_RETURN_ADDRESS : errors > 0 ? address("/children", { error: code }) : dueHref;
   return row(
     cell(link(href, code)),
     cell(
-      warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, TEXTS.warning), " "],
+      warning && [el("strong", { class: "govuk-tag govuk-tag--yellow" }, capital(warningWord().one)), " "],
       message,
       errorHelp(type),
     ),
@@ -221,14 +223,18 @@ function line(type, results, marked) {
     cell(impact ? capital(impact) : TEXTS.notRated),
     numericCell(number(errors), following > 0 && el("span", { class: "app-types__marked" }, TEXTS.caused(following))),
     numericCell(
-      children.length > 0 ? link(href, number(children.length)) : "0",
+      type.whole_return
+        ? link(href, TEXTS.aboutWhole)
+        : children.length > 0
+          ? link(href, number(children.length))
+          : "0",
       marked > 0 && el("span", { class: "app-types__marked" }, TEXTS.noted(marked)),
     ),
     yearRuns && numericCell(due_children.length > 0 ? link(dueHref, number(due_children.length)) : "0"),
     el(
       "td",
       { class: "govuk-table__cell app-types__fix" },
-      errors > 0 && link(fixAddress(code), TEXTS.fixInBulk, hidden(TEXTS.ofCode(code))),
+      errors > 0 && !type.whole_return && link(fixAddress(code), TEXTS.fixInBulk, hidden(TEXTS.ofCode(code))),
     ),
   );
 }

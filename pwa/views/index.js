@@ -32,6 +32,7 @@ import { savedWork } from "./saved-work.js";
 import { start } from "./start.js";
 import { whatChanged } from "./what-changed.js";
 import { whatIsNew } from "./what-is-new.js";
+import { wholeReturn } from "./whole-return.js";
 
 /** @import {View} from "../core/view.js" */
 
@@ -69,4 +70,5 @@ export const VIEWS = [
   start,
   whatChanged,
   whatIsNew,
+  wholeReturn,
 ];

@@ -72,10 +72,12 @@ function notCheckedView(session, _route, signal) {
  */
 function contents(session, { checked, notCheckedRules }) {
   const { not_checked, failed, rules_run } = checked;
+  const withoutRules = checked.without_rules.map((why) => paragraph(why));
   if (notCheckedRules + failed.length === 0) {
-    return [paragraph(TEXTS.all(rules_run))];
+    return [paragraph(TEXTS.all(rules_run)), ...withoutRules];
   }
   return [
+    ...withoutRules,
     paragraph(TEXTS.some(rules_run, notCheckedRules + failed.length)),
     ...not_checked.map((group) => groupOf(session, group)),
     failed.length > 0 && el("h2", { class: "govuk-heading-m" }, TEXTS.failed),

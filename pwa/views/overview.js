@@ -6,9 +6,11 @@ import { earlierExtract } from "../core/earlier-extract.js";
 import { impactOrder } from "../core/impact.js";
 import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME, WARNINGS_ONLY } from "../core/results.js";
+import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
 import { capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
+import { WHOLE_RETURN_ADDRESS } from "../core/whole-return.js";
 import { asAtLine } from "../parts/as-at.js";
 import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
@@ -46,10 +48,10 @@ const TEXTS = {
   ownChecks: "See your own checks",
   notReported: "To find what DfE’s rules do not report, ",
   useOwnChecks: "use your own checks",
-  withoutErrors: "of children without errors or warnings",
+  withoutErrors: () => `of children without errors or ${warningWord().many}`,
   ofChildren: (/** @type {ReturnState} */ now) => `: ${number(now.children_with_neither)} of ${number(now.children)}`,
   childrenWithErrors: (/** @type {number} */ n) => (n === 1 ? "child with errors" : "children with errors"),
-  warningsOnly: (/** @type {number} */ n) => (n === 1 ? "child with warnings only" : "children with warnings only"),
+  warningsOnly: (/** @type {number} */ n) => `${n === 1 ? "child" : "children"} with ${warningWord().many} only`,
   errors: (/** @type {number} */ n) => (n === 1 ? "error" : "errors"),
   somethingDue: (/** @type {number} */ n) => (n === 1 ? "child with something due" : "children with something due"),
   by: (/** @type {string} */ day) => ` by ${day}`,
@@ -189,7 +191,7 @@ function numbers(session, { now, before, top, top_share }) {
   return figures(
     figure(
       share(now),
-      [link(address("/children", { error: NO_ERROR }), TEXTS.withoutErrors), TEXTS.ofChildren(now)],
+      [link(address("/children", { error: NO_ERROR }), TEXTS.withoutErrors()), TEXTS.ofChildren(now)],
       before && wasBefore(share(before), share(now)),
     ),
     figure(
@@ -236,11 +238,11 @@ function wasBefore(before, now) {
 function typeBars(types, withBefore) {
   return types
     .filter(({ errors, before }) => errors + (withBefore ? before : 0) > 0)
-    .map(({ code, title, errors, before }) => ({
+    .map(({ code, title, errors, before, whole_return }) => ({
       label: `${code} ${title}`,
       value: errors,
       before: withBefore ? before : null,
-      href: address("/children", { error: code }),
+      href: whole_return ? WHOLE_RETURN_ADDRESS : address("/children", { error: code }),
     }));
 }
 
@@ -305,7 +307,9 @@ function charts(session, overview) {
       bars: by_theme.map(({ label, errors }) => ({
         label,
         value: errors,
-        href: address("/children", { error: `${THEME}${label}` }),
+        href: by_type.some(({ theme, whole_return }) => theme === label && !whole_return)
+          ? address("/children", { error: `${THEME}${label}` })
+          : WHOLE_RETURN_ADDRESS,
       })),
       fileName: name(TEXTS.byTheme.file),
     }),

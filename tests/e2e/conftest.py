@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Playwright, Viewp
 from serve import serving
 
 from tests.e2e.few_children import write_few
+from tests.e2e.installed_app import forget, install
 from tests.e2e.journey import Journey, Witness
 from worker.returns.ssda903.sample import PROVIDER_COLUMNS, files, inject, inject_mix, make_return
 from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
@@ -22,7 +23,8 @@ from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
 DIST = Path(os.environ.get("SSDA903_DIST") or Path(__file__).resolve().parents[2] / "dist")
 SYSTEM_CHROMIUM = Path("/usr/bin/chromium")
 SCREEN: ViewportSize = {"width": 1366, "height": 768}
-CHROMIUM_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+CHROMIUM_SWITCHES = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--process-per-site"]
+"""The last lets pages of one profile share compiled WebAssembly (see installed_app.py)."""
 PATIENCE = int(os.environ.get("SSDA903_PATIENCE") or 120_000)
 """Milliseconds; machines that run tests can be slow, and a test that waits too short says nothing."""
 
@@ -68,11 +70,26 @@ def launch(playwright: Playwright, *switches: str) -> Browser:
 def installed(browser: Browser, url: str) -> Iterator[BrowserContext]:
     """A browser profile in which the app is installed; what one test remembers there the next forgets."""
     context = new_context(browser)
-    page = context.new_page()
-    Journey(page, url).open_start().wait_until_offline_ready()
-    page.close()
-    yield context
+    yield install(context, url)
     context.close()
+
+
+@pytest.fixture(scope="session")
+def other_installed(browser: Browser, url: str) -> Iterator[BrowserContext]:
+    """Another such profile, for `profile`."""
+    context = new_context(browser)
+    yield install(context, url)
+    context.close()
+
+
+@pytest.fixture
+def profile(other_installed: BrowserContext, url: str) -> Iterator[BrowserContext]:
+    """A browser profile in which the app is installed and nothing is stored; all its windows are the test's own.
+
+    For tests that store work on the device, or open several windows.
+    """
+    yield other_installed
+    forget(other_installed, url)
 
 
 AFTER_THE_YEAR = "2027-06-01"
@@ -83,17 +100,14 @@ DOWNLOADS_ONLY = "delete globalThis.showSaveFilePicker;"
 """A script that leaves a page the downloads alone, as in Firefox: Playwright can answer no other dialog."""
 
 
-def new_context(
-    browser: Browser, day: str = AFTER_THE_YEAR, picker: str = DOWNLOADS_ONLY, **options: object
-) -> BrowserContext:
+def new_context(browser: Browser, day: str = AFTER_THE_YEAR, **options: object) -> BrowserContext:
     """A profile in which it is this day (ISO 8601), so that no test depends on the day on which it runs.
 
     Without a day the clock is left alone, for tests that let Playwright move it: the two do not get along.
-    ``picker`` is the script that plays the window in which users choose where to save.
     """
     context = browser.new_context(viewport=SCREEN, **options)
     context.set_default_timeout(PATIENCE)
-    context.add_init_script(picker)
+    context.add_init_script(DOWNLOADS_ONLY)
     if day:
         context.add_init_script(clock_at(day))
     return context
@@ -127,8 +141,7 @@ def page(installed: BrowserContext) -> Iterator[Page]:
 @pytest.fixture
 def timed_page(browser: Browser, url: str) -> Iterator[Page]:
     """A page of the installed app whose clock the test moves on (``page.clock``)."""
-    context = new_context(browser, day="")
-    Journey(context.new_page(), url).open_start().wait_until_offline_ready()
+    context = install(new_context(browser, day=""), url)
     page = context.new_page()
     page.clock.install(time=AFTER_THE_YEAR)
     with Witness(page):

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import expect
 
-from tests.e2e.conftest import new_context, write_return
+from tests.e2e.conftest import write_return
 from tests.e2e.journey import Journey
 from worker.exporting.xml_files import write_xml
 from worker.returns.ssda903 import SSDA903
@@ -222,15 +222,12 @@ LAUNCH = """
 
 
 def test_files_that_the_desktop_hands_over_are_added(
-    browser: Browser, url: str, two_years: Path, xml_returns: list[Path]
+    app: Journey, two_years: Path, xml_returns: list[Path]
 ) -> None:
     launched = [xml_returns[0], two_years / "this_year" / "providers.csv"]
     files = [[path.name, base64.b64encode(path.read_bytes()).decode()] for path in launched]
-    context = new_context(browser)
-    context.add_init_script(LAUNCH.replace("LAUNCHED", json.dumps(files)))
-    app = Journey(context.new_page(), url)
-    app.page.goto(url)
+    app.page.add_init_script(LAUNCH.replace("LAUNCHED", json.dumps(files)))
+    app.page.goto(app.url)
     expect(app.heading("Add your files")).to_be_visible()
     for path in launched:
         expect(app.page.locator(".app-file").filter(has_text=path.name)).to_contain_text(ROWS)
-    context.close()

@@ -9,9 +9,8 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import new_context
 from tests.e2e.journey import Journey, Witness
 from tests.e2e.played_worker import GARBLE_REPLIES
 
@@ -244,15 +243,16 @@ def values_of(folder: Path) -> set[str]:
     return found
 
 
-def test_a_report_of_a_fault_holds_no_value_of_the_data(browser: Browser, url: str, secret_folder: Path) -> None:
+def test_a_report_of_a_fault_holds_no_value_of_the_data(
+    installed: BrowserContext, url: str, secret_folder: Path
+) -> None:
     """After a fault of the worker, one of the page and the end of a worker, each with a value in its message."""
-    context = new_context(browser)
-    context.add_init_script(WRONG_REQUESTS)
-    context.add_init_script(GARBLE_REPLIES)
-    page = context.new_page()
+    page = installed.new_page()
+    page.add_init_script(WRONG_REQUESTS)
+    page.add_init_script(GARBLE_REPLIES)
     child = f"{SECRET}K6"
     with Witness(page, but=[SECRET]):
-        app = Journey(page, url).open_start().wait_until_offline_ready().check_return(secret_folder)
+        app = Journey(page, url).check_return(secret_folder)
         app.open_child(child)
         page.evaluate("child => { window.wrongColumn = child; }", child)
         app.go_to_cell("Episodes 5 LS").press("Enter")
@@ -269,7 +269,8 @@ def test_a_report_of_a_fault_holds_no_value_of_the_data(browser: Browser, url: s
         name, content = app.save("Download the report")
     report, text = json.loads(content), content.decode()
     assert page.get_by_label("The report").inner_text() == text
-    context.close()
+    page.evaluate("localStorage.clear()")
+    page.close()
 
     assert re.fullmatch(r"Fault report \d{4}-\d\d-\d\d\.json", name)
     kinds = {fault["kind"]: fault for fault in report["faults"]}

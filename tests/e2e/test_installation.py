@@ -14,10 +14,10 @@ from precache import PAGE, PRECACHE, SERVICE_WORKER
 from serve import serving
 
 from tests.e2e.changed_app import publish
+from tests.e2e.installed_app import DOCUMENT, INSTALL, SNAPSHOT, START_WORKER
 
 CHROMIUM = "/usr/bin/chromium"
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-DOCUMENT = "manifest.webmanifest"
 
 START_OFFLINE = """async () => {
   const { askToGoOn, offline, startOffline } = await import("./install/offline.js");
@@ -36,36 +36,6 @@ START_OFFLINE = """async () => {
     await next("failed");
   }
   return { ...outcome, answer, reasons, progress };
-}"""
-INSTALL = """async () => {
-  const registration = await navigator.serviceWorker.register("service-worker.js");
-  await navigator.serviceWorker.ready;
-  const answer = await new Promise((resolve) => {
-    const { port1, port2 } = new MessageChannel();
-    port1.onmessage = ({ data }) => resolve(data);
-    registration.active.postMessage({ type: "go-on" }, [port2]);
-  });
-  return Object.keys(answer).length === 0;
-}"""
-START_WORKER = """(name = "test") => new Promise((resolve) => {
-  const seen = [];
-  window.worker?.terminate();
-  const worker = window.worker = new Worker("worker.js", { type: "module", name });
-  worker.onmessage = ({ data }) => {
-    const message = JSON.parse(data.json);
-    seen.push(message);
-    if (["ready", "fatal"].includes(message.type)) resolve(seen);
-  };
-})"""
-
-SNAPSHOT = """async () => {
-  const [name] = await caches.keys();
-  const cache = await caches.open(name);
-  for (;;) {
-    const layout = await cache.match("runtime/snapshot.json");
-    if (layout) return { ...(await layout.json()), memory: Boolean(await cache.match("runtime/snapshot.bin")) };
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
 }"""
 SPOIL_SNAPSHOT = """async () => {
   const [name] = await caches.keys();

@@ -9,10 +9,10 @@ from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
-from tests.e2e.conftest import new_context, write_files
-from tests.e2e.journey import Journey, Witness
+from tests.e2e.conftest import clock_at, write_files
+from tests.e2e.journey import Journey
 from worker.returns.ssda903.sample import files, make_return
 
 
@@ -126,30 +126,21 @@ def test_an_edit_changes_the_figures(editor: Journey) -> None:
     expect(after).to_contain_text(re.compile(rf"^{before + 1} "))
 
 
-def test_while_the_year_runs_the_same_day_of_last_year_is_shown_too(
-    browser: Browser, url: str, tmp_path: Path
-) -> None:
+def test_while_the_year_runs_the_same_day_of_last_year_is_shown_too(app: Journey, tmp_path: Path) -> None:
     day = "2026-11-15"
     folder = write_files(tmp_path, files(make_return(40, 2027, seed=3)), day)
-    context = new_context(browser, day)
-    page = context.new_page()
-    with Witness(page):
-        app = open_figures(Journey(page, url).check_return(folder))
-        heads = figure(app, "1. Looked after on the day").get_by_role("columnheader").all_inner_texts()
-        assert re.match(r"^\d+ November 2026$", heads[1])
-        assert (heads[2], heads[3]) == (heads[1].replace("2026", "2025"), "2025/26, whole year")
-    context.close()
+    app.page.add_init_script(clock_at(day))
+    open_figures(app.check_return(folder))
+    heads = figure(app, "1. Looked after on the day").get_by_role("columnheader").all_inner_texts()
+    assert re.match(r"^\d+ November 2026$", heads[1])
+    assert (heads[2], heads[3]) == (heads[1].replace("2026", "2025"), "2025/26, whole year")
 
 
-def test_without_last_year_there_is_one_column(browser: Browser, url: str, tmp_path: Path) -> None:
+def test_without_last_year_there_is_one_column(app: Journey, tmp_path: Path) -> None:
     folder = write_files(
         tmp_path, [each for each in files(make_return(40, 2027, seed=3)) if not each[1]], "2027-06-01"
     )
-    context = new_context(browser)
-    page = context.new_page()
-    with Witness(page):
-        app = open_figures(Journey(page, url).check_return(folder))
-        heads = figure(app, "1. Looked after on the day").get_by_role("columnheader").all_inner_texts()
-        assert heads[1:] == ["2026/27", "Worth a look", "Children behind it"]
-        expect(page.get_by_text("Add last year’s files to see last year’s figures next to these.")).to_be_visible()
-    context.close()
+    open_figures(app.check_return(folder))
+    heads = figure(app, "1. Looked after on the day").get_by_role("columnheader").all_inner_texts()
+    assert heads[1:] == ["2026/27", "Worth a look", "Children behind it"]
+    expect(app.page.get_by_text("Add last year’s files to see last year’s figures next to these.")).to_be_visible()

@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.e2e.conftest import PATIENCE, new_context
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.journey import Journey, Witness
 from tests.e2e.played_worker import KEEP_WORKER, kill_worker
 from tests.e2e.test_bulk import PERIODS, open_fix, outcome, preview, rows
@@ -274,13 +274,11 @@ def stored_text(page: Page) -> str:
 
 
 @pytest.fixture
-def own(browser: Browser, url: str) -> Iterator[Journey]:
-    """A browser profile of its own: what is stored in it is gone with it."""
-    context = new_context(browser)
-    page = context.new_page()
+def own(profile: BrowserContext, url: str) -> Iterator[Journey]:
+    """A window in which work can be stored: it is gone with it."""
+    page = profile.new_page()
     with Witness(page):
         yield Journey(page, url)
-    context.close()
 
 
 def test_work_is_saved_on_this_device_only_if_wanted_and_wiped(own: Journey, return_folder: Path) -> None:

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import new_context
 from tests.e2e.journey import Journey, Witness
 
 CELL = "Episodes 2 LS"
@@ -35,22 +34,17 @@ STEPS_IN_FILE = """async () => {
 
 
 @pytest.fixture
-def profile(browser: Browser, url: str) -> Iterator[BrowserContext]:
-    """A browser profile in which the app is installed and files can be chosen."""
-    context = new_context(browser, picker=PICKER)
-    page = context.new_page()
-    Journey(page, url).open_start().wait_until_offline_ready()
-    page.close()
-    yield context
-    context.close()
-
-
-@pytest.fixture
 def app(profile: BrowserContext, url: str, few_folder: Path) -> Iterator[Journey]:
-    """The few children's results in that profile."""
-    page = profile.new_page()
+    """The few children's results in a window that can choose files."""
+    page = new_window(profile)
     with Witness(page):
         yield Journey(page, url).check_return(few_folder)
+
+
+def new_window(profile: BrowserContext) -> Page:
+    page = profile.new_page()
+    page.add_init_script(PICKER)
+    return page
 
 
 def save(page: Page) -> None:
@@ -147,7 +141,7 @@ def test_two_windows_with_the_same_file_do_not_overwrite_each_other(
     edit(app, "C1")
     save(first)
     expect(state(first)).to_contain_text("Saved at ")
-    second_page = profile.new_page()
+    second_page = new_window(profile)
     with Witness(second_page):
         second = Journey(second_page, url).check_return(few_folder)
         edit(second, "C2")

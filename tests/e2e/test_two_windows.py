@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from tests.e2e.conftest import PATIENCE, new_context
+from tests.e2e.conftest import PATIENCE
 from tests.e2e.journey import Journey, Witness
 from tests.e2e.test_saved_work import stored_text
 
@@ -22,23 +22,18 @@ Opener = Callable[[], Journey]
 
 
 @pytest.fixture
-def new_window(browser: Browser, url: str) -> Iterator[Opener]:
+def new_window(profile: BrowserContext, url: str) -> Iterator[Opener]:
     """Opens windows of one browser profile, in which the app is installed and nothing is stored yet."""
-    context = new_context(browser)
-    first = context.new_page()
-    Journey(first, url).open_start().wait_until_offline_ready()
-    first.close()
     witnesses = []
 
     def opener() -> Journey:
-        page = context.new_page()
+        page = profile.new_page()
         witnesses.append(Witness(page).__enter__())
         return Journey(page, url)
 
     yield opener
     for witness in witnesses:
         witness.__exit__(None, None, None)
-    context.close()
 
 
 def notices(app: Journey) -> Locator:

@@ -19,6 +19,7 @@ TOKENS = [
     b"\xe2\x80\xae", b"\xe2\x80\x8e", b"\xc2\xad", b"31/12/9999",
     b"C2 - Full care order", b"-1", b"1e999", b"<", b">", b"</", b"/>", b"<CHILD>", b"<HEADER>", b"</HEADER>",
     b"<EPISODE/>", b"<Child>", b"<Referral>", b"<Assessment>", b"</Children>",
+    b"<CINdetails>", b"<Section47/>", b"<Reviews/>", b"<ChildProtectionPlans>", b"-", b"|",
     b"<!--", b"-->", b"<![CDATA[", b"]]>", b"&amp;", b"&x;", b"&#0;", b"&#xD800;", b"<!DOCTYPE r [", b"<?xml ?>",
     b' xmlns="u"', b"<a:b xmlns:a='c'>", b'encoding="utf-16"', b'encoding="unicode"', b"\x1a",
     b"PK\x03\x04", b"URN", b"Local authority",

@@ -3,7 +3,8 @@
 /** A type of error: its code, and the positions of the children with it. */
 export function errorType(code, children, more = {}) {
   const due = { due: 0, due_children: [], child_due: (more.due_children ?? []).map(() => 1), due_days: [] };
-  const kind = { theme: "Episodes", impact: null, warning: false, is_hint: false, is_own_check: false };
+  const none = { warning: false, is_hint: false, is_own_check: false, whole_return: false };
+  const kind = { theme: "Episodes", impact: null, ...none };
   return { code, children, child_errors: children.map(() => 1), errors: children.length, ...kind, ...due, ...more };
 }
 
@@ -21,6 +22,12 @@ export function hintType(code, children) {
 /** An own check of the council: its code, and the positions of the children with it. */
 export function ownCheckType(code, children) {
   return errorType(code, children, { theme: "", impact: "medium", is_own_check: true });
+}
+
+/** A rule on the whole return: its code, and whether it fails. */
+export function wholeReturnRule(code, fails, more = {}) {
+  const rule = errorType(code, [], { errors: Number(fails), theme: "The whole return", whole_return: true, ...more });
+  return { rule, measures: [{ label: "Plans", value: "1,204" }], not_checked: "" };
 }
 
 /** A day as at which a return of 2026/27 is judged; as complete unless told otherwise. */
@@ -64,6 +71,9 @@ export function checked(children, errorTypes, more = {}) {
     not_checked: [],
     failed: [],
     errors_without_child: 0,
+    whole_return: [],
+    without_rules: [],
+    gives_hints: false,
     hints: [],
     own_checks: { found: [], not_checked: [], failed: [] },
     seconds: 1,
@@ -101,6 +111,7 @@ export function moduleInfo(name, repeats = { CHILD: "Header" }, more = {}) {
   return {
     name,
     ...plain,
+    why_no_rules: "",
     labels: { LS: "Legal status" },
     one: "",
     around: "",
@@ -130,6 +141,11 @@ export function definition(more = {}) {
     reports_last_year: true,
     usual_deadline: "06-30",
     layout: { facts: "Header", more_facts: [], opens: "Episodes", split: null },
+    warning: { one: "warning", many: "warnings" },
+    hint: { one: "hint", many: "hints" },
+    about_hints: "These are our own warnings.",
+    how_counted: [],
+    has_whole_return_rules: false,
     reference_lists: [{ ref: table("Providers"), label: "the Ofsted list" }],
     responsible: "Social worker",
     ...more,
@@ -247,6 +263,7 @@ export function keptFile(module, { chosenYear = null, ...reported } = {}) {
     size: 0,
     bytes: new ArrayBuffer(0),
     read: null,
+    understood: null,
     fault: "",
     report: report(module, reported),
     lastModified: 0,

@@ -37,7 +37,7 @@ function loadedReply({ files }, buffers, questions = []) {
     problems: [],
     questions,
     proposal: null,
-    homes: { total: 0, councils: [] },
+    homes: { total: 0, councils: [], stated: "" },
   };
 }
 

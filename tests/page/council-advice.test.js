@@ -9,6 +9,7 @@ const HOMES = {
     { code: "B", homes: 12 },
     { code: "C", homes: 1 },
   ],
+  stated: "",
 };
 
 test("the council of most homes is proposed where none is chosen", () => {
@@ -26,6 +27,13 @@ test("one that may be right is not", () => {
 });
 
 test("homes that are scattered, or too few to be told, say nothing", () => {
-  assert.equal(councilAdvice({ total: 100, councils: [{ code: "A", homes: 49 }] }, ""), null);
-  assert.equal(councilAdvice({ total: 0, councils: [] }, ""), null);
+  assert.equal(councilAdvice({ total: 100, councils: [{ code: "A", homes: 49 }], stated: "" }, ""), null);
+  assert.equal(councilAdvice({ total: 0, councils: [], stated: "" }, ""), null);
+});
+
+test("the council that the files state is proposed, unless it is chosen", () => {
+  const stated = { total: 0, councils: [], stated: "A" };
+  assert.deepEqual(councilAdvice(stated, ""), { code: "A", share: 1, chosenShare: 0 });
+  assert.equal(councilAdvice(stated, "B")?.code, "A");
+  assert.equal(councilAdvice(stated, "A"), null);
 });

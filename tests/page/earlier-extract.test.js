@@ -17,6 +17,11 @@ const old = (name, fingerprint, lastYear = false) => ({
 });
 const OLD = [old("Header", "h1"), old("Episodes", "e1")];
 const GONE = { child: "1", resolved: ["101"], still: ["102"], new: [] };
+const GONE_TYPES = [
+  { code: "101", whole_return: false, errors: { resolved: 1, still: 0, new: 0 } },
+  { code: "2883", whole_return: true, errors: { resolved: 1, still: 0, new: 0 } },
+  { code: "2886Q", whole_return: true, errors: { resolved: 0, still: 1, new: 0 } },
+];
 
 /** A session of which the files were replaced, with what the worker answers. */
 class PlayedSession extends EventTarget {
@@ -29,7 +34,7 @@ class PlayedSession extends EventTarget {
   results = {};
   marks = new Marks();
   asked = [];
-  answer = { changed: { by_child: [GONE] } };
+  answer = { changed: { by_child: [GONE], by_type: GONE_TYPES } };
 
   async askWithFiles(...question) {
     this.asked.push(question);
@@ -95,6 +100,16 @@ test("after a check of the newer extract the marks of errors that are gone are c
   );
   await session.check();
   assert.equal(session.asked.length, 1);
+});
+
+test("notes on the whole return are closed once it does not fail any more", async () => {
+  const session = new PlayedSession();
+  closeMarksOfGone(session);
+  for (const code of ["2883", "2886Q"]) {
+    session.marks.set({ child: "", code, status: "", note: "Asked" });
+  }
+  await session.check();
+  assert.deepEqual([session.marks.of("", "2883").note, session.marks.of("", "2886Q").note], ["", "Asked"]);
 });
 
 test("the marks of a child who seems to have another ID now wait for the answer", async () => {

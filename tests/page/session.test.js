@@ -56,7 +56,7 @@ function loadedReply(request) {
     problems: [],
     questions: [],
     proposal: { year: 2026, reason: "dates" },
-    homes: { total: 0, councils: [] },
+    homes: { total: 0, councils: [], stated: "" },
   };
 }
 
@@ -242,6 +242,15 @@ test("the user’s year goes before what the worker says, and moves with the fil
   assert.equal(session.files.list[0].chosenYear, false);
   session.settings.setYear(2024);
   assert.equal(session.settings.year, 2024);
+});
+
+test("a large file says how much of it the worker has read, until it is read", async () => {
+  await load(EPISODES);
+  const [file] = session.files.list;
+  client.onEvent({ type: "reading_file", file_id: file.id, done: 40, total: 100 });
+  assert.equal(file.understood, 0.4);
+  client.onEvent({ type: "reading_file", file_id: "another", done: 10, total: 100 });
+  assert.equal(file.understood, null);
 });
 
 test("a check is of the year and the council, and has results", async () => {

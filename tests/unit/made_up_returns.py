@@ -355,6 +355,8 @@ def hardly_assessed(ds: TinyDataset) -> WholeReturn:
     Cause: Assessments are not recorded.
 
     Fix: Record them.
+
+    Note: We could not confirm this.
     """
     assessments, children = len(ds.Assessment), len(ds.ChildIdentifiers)
     measures = Measure("Assessments", f"{assessments:,}"), Measure("Children", f"{children:,}")

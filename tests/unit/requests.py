@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Sequence
 
 from worker.service import messages as p
+from worker.service.loaded_files import FileProgress
 from worker.service.session import Session
 
 AFTER_ALL_YEARS = datetime.date(2100, 1, 1)
@@ -26,11 +27,13 @@ def check_request(
 class AnsweringSession(Session):
     """A session of a user who continues with the files as they are, whatever is asked about them."""
 
-    def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
+    def load_files(
+        self, request: p.LoadFiles, buffers: Sequence[bytes], progress: FileProgress | None = None
+    ) -> p.FilesLoaded:
         """Loads files until no question about them is open."""
         answered = list(request.answered)
-        loaded = super().load_files(request, buffers)
+        loaded = super().load_files(request, buffers, progress)
         while loaded.questions:
             answered += [question.id for question in loaded.questions]
-            loaded = super().load_files(request.model_copy(update={"answered": answered}), buffers)
+            loaded = super().load_files(request.model_copy(update={"answered": answered}), buffers, progress)
         return loaded

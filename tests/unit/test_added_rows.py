@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.unit.cin_files import CENSUS, loaded_census
 from tests.unit.editing.returns import EPISODES, HEADER, apply, edited_tables
 from worker.dataset.column import normalise
 from worker.editing.tables import EditedTables
@@ -64,3 +65,24 @@ def test_a_module_that_is_not_loaded_is_asked_for(tables: EditedTables) -> None:
     with pytest.raises(CannotAnswer) as caught:
         rows_for_children(asked(TableRef("OC2")), tables, [])
     assert caught.value.reason is Reason.NOT_LOADED
+
+
+@pytest.mark.parametrize(
+    ("source", "rows", "target", "inside"),
+    [
+        ("CINdetails", [0, 1], "Assessments", [0, 1]),
+        ("Section47", [0], "Assessments", [0]),
+        ("Reviews", [0, 1], "Reviews", [0]),
+        ("Reviews", [0, 1], "AssessmentFactorsList", [None]),
+        ("ChildIdentifiers", [0], "Assessments", [None]),
+    ],
+)
+def test_a_row_inside_another_is_added_to_the_row_with_the_error_or_one_around_it(
+    source: str, rows: list[int], target: str, inside: list[int | None]
+) -> None:
+    request = p.PrepareRows(
+        id=1, code="1", table=TableRef(source), rows=[], target=TableRef(target), cells={}, first_row=FIRST
+    )
+    added, left_out = rows_for_children(request, loaded_census(CENSUS), rows)
+    assert ([each.inside for each in added], left_out) == (inside, [])
+    assert {each.cells["Child"] for each in added} == {"C1"}

@@ -107,7 +107,7 @@ class _Comparison:
         for (code, _), counts in self._counts.items():
             by_code[code].append(counts)
         types = [
-            TypeChange(code, rules[code].title, rules[code].warning, _sum(counts))
+            TypeChange(code, rules[code].title, rules[code].warning, rules[code].whole_return, _sum(counts))
             for code, counts in by_code.items()
         ]
 

@@ -51,7 +51,9 @@ def compare_tables(definition: Return, module: Module, frames: Sequence[pd.DataF
     """Brings the same module of several extracts into numbers; None is an extract that does not have it."""
     held = [pd.DataFrame() if frame is None else frame for frame in frames]
     columns, days, forms = [], {}, {}
-    for name in module.columns:
+    # A key that names the child is compared; numbers of groups differ from extract to extract.
+    names = (*(key for key in module.keys if key == definition.child), *module.columns)
+    for name in names:
         field = module.field(name)
         texts = [_texts(frame, name) for frame in held]
         codes, written = pd.factorize(np.concatenate(texts), use_na_sentinel=False)
@@ -65,7 +67,7 @@ def compare_tables(definition: Return, module: Module, frames: Sequence[pd.DataF
         end = start + len(frame)
         rows.append(dict(zip(frame.index.tolist(), map(tuple, values[start:end]), strict=True)))
         start = end
-    return ComparedTable(module.columns, tuple(rows), days, forms)
+    return ComparedTable(names, tuple(rows), days, forms)
 
 
 def _texts(frame: pd.DataFrame, name: str) -> npt.NDArray[np.object_]:

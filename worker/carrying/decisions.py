@@ -99,7 +99,8 @@ class Decisions:
             return operation
         table = self._new.tables[operation.table]
         child = self._child_now(operation.cells.get(table.child_column, ""))
-        cells = {name: text for name, text in operation.cells.items() if name in table.module.columns}
+        wanted = {table.child_column, *table.module.columns}
+        cells = {name: text for name, text in operation.cells.items() if name in wanted}
         if child != normalise(cells.get(table.child_column, "")):
             cells[table.child_column] = child
         own = table.rows_of(child).tolist()

@@ -84,6 +84,7 @@ class TableSides:
         self.module = definition.module(ref.module)
         self.is_same_file = matches is None and new is not None
         self.is_loaded = new is not None
+        self._is_inside = ref.module in definition.around
         self._matches = matches
         self._mine = mine
         self._new = new if new is not None else pd.DataFrame()
@@ -109,8 +110,11 @@ class TableSides:
         return next(((len(old), len(new)) for old, new in groups if row in old), None)
 
     def cells_if_all_else_is_as_loaded(self, row: int) -> dict[str, str]:
-        """The cells of a row as the user edited it, if one of them was edited; else none."""
-        if sum(not self.is_tidied(row, name) for name in self.module.columns) != 1:
+        """The cells of a row as the user edited it, if one of them was edited; else none.
+
+        None of a row inside another, as it is not known in which one.
+        """
+        if self._is_inside or sum(not self.is_tidied(row, name) for name in self.module.columns) != 1:
             return {}
         names = [name for name in self.module.columns if name in self._mine.columns]
         return {name: str(self._mine.at[row, name]) for name in names}
@@ -156,7 +160,8 @@ class TableSides:
 
     @cached_property
     def _own_columns(self) -> list[str]:
-        return [name for name in self._compared.columns if not self.module.field(name).held_in]
+        own = (name for name in self._compared.columns if name not in self.module.keys)
+        return [name for name in own if not self.module.field(name).held_in]
 
     def labels(self, fields: Iterable[str]) -> tuple[str, ...]:
         """The names of columns in words."""

@@ -58,7 +58,7 @@ class RowKeys:
     def is_alike(self, one: Row, other: Row, second: Iterable[str] = ()) -> bool:
         """Whether enough of the values that both rows have are the same, besides the key, the columns of a second
         key, and what is the same in all rows of the child."""
-        left_out = {*self._identity.key, *second}
+        left_out = {*self._identity.key, *self.module.keys, *second}
         filled = [
             (one[at], other[at])
             for at, name in enumerate(self.table.columns)

@@ -24,6 +24,8 @@ class TypeChange:
     code: str
     title: str
     warning: bool
+    whole_return: bool
+    """Whether it is about the return as a whole, and has one error if it fails."""
     errors: ErrorCounts
 
 

@@ -14,9 +14,11 @@ from worker.returns.module import DateForm
 
 Dates = npt.NDArray[np.datetime64]
 """Days as numpy datetime64[D]; NaT means that there is no valid date."""
+NO_DATE = np.datetime64("NaT", "D")
 DayOrDates = TypeVar("DayOrDates", np.datetime64, Dates)
 
-_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})")
+_ISO_DATE = re.compile(r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:T00:00:00)?Z?")
+"""With what systems add to a day: midnight, and the mark of universal time."""
 _SHORT_DATE = re.compile(r"([0-9]{1,2})/([0-9]{1,2})/([0-9]{4})")
 # January has 31 days and 2000 is a leap year, so any possible known parts stay a date.
 _FOR_UNKNOWN = {"ZZ": "01", "ZZZZ": "2000"}

@@ -117,7 +117,8 @@ class EditedTable:
         lines = np.append(self.loaded.lines, 0)
         at = np.minimum(self.numbers, len(self.loaded.lines))
         frame = pd.DataFrame({name: self._columns[name] for name in names}, columns=names, dtype=object)
-        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings)
+        faults = [each.after_edits(self.numbers, len(self.loaded.lines)) for each in self.loaded.faults]
+        return ReadTable(self.module, frame, lines[at], self.loaded.encoding, self.loaded.warnings, faults)
 
     @cached_property
     def numbers(self) -> Rows:
@@ -427,21 +428,34 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         """
         table = self._table(operation.table)
         keys = table.module.keys
-        if all(operation.cells.get(key) for key in keys) or not {*keys} <= {*table.loaded.frame.columns}:
+        if not keys or not {*keys} <= {*table.loaded.frame.columns}:
             return operation
         given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
-        if operation.inside is None:
-            beside = self._groups_beside(table, child, operation.after, given)
-            around = beside or self._last_group(table, child, given)
-        else:
+        if table.child_column in given:
+            given[table.child_column] = child
+        if operation.inside is not None:
             around = self._groups_of(table, operation.inside)
+        else:
+            around = self._groups_beside(table, child, operation.after, given) or self._last_group(
+                table, child, given
+            )
         for key in keys:
             if key not in given and key == table.child_column:
                 given[key] = child = self._child_name(table, operation.cells)
             elif key not in given:
                 given[key] = around.get(key) or self._number(table, child, key, given)
-        return replace(operation, cells={**operation.cells, **given})
+        repeated = self._repeated(table, given) if table.child_column in keys else {}
+        return replace(operation, cells={**repeated, **operation.cells, **given})
+
+    def _repeated(self, table: EditedTable, keys: Mapping[str, str]) -> dict[str, str]:
+        """What the child's row in the main module says, in the columns that a table repeats from it."""
+        main = self._tables.get(TableRef(self.definition.main, table.name.last_year))
+        child = keys.get(table.child_column, "")
+        rows = (
+            main.rows_with(child, {table.child_column: child}).tolist() if main and main.file is table.file else []
+        )
+        return {name: main.text(rows[0], name) for name in table.module.repeated} if main and rows else {}
 
     def _groups_of(self, table: EditedTable, row: int) -> dict[str, str]:
         """The numbers of the groups of the row that a new row is to be inside."""

@@ -168,7 +168,16 @@ class CheckedReturn:
 
     def of_year(self, last_year: bool) -> dict[str, SourceTable]:
         """The tables of one year, by module."""
-        return {name.module: table for name, table in self.tables.items() if name.last_year == last_year}
+        return {name.module: table for name, table in self.written.items() if name.last_year == last_year}
+
+    @cached_property
+    def written(self) -> Mapping[TableRef, SourceTable]:
+        """The tables without those that only an XML file of a later year could fill."""
+        return {
+            name: table
+            for name, table in self.tables.items()
+            if len(table.frame) or table.data is not None or self.module_of(name).first_year <= self.year_of(name)
+        }
 
 
 @dataclass(frozen=True)

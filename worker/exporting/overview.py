@@ -36,6 +36,8 @@ class TypeBar:
     impact: str
     warning: bool
     """Whether these are warnings, which other numbers of the overview do not count as errors."""
+    whole_return: bool
+    """Whether it is about the return as a whole, and has one error if it fails."""
     errors: int
     children: int
     before: int
@@ -137,6 +139,7 @@ def _type(rule: Rule, count: CodeFigures, as_loaded: CodeFigures | None) -> Type
         theme=str(rule.theme),
         impact=rule.rating,
         warning=rule.warning,
+        whole_return=rule.whole_return,
         errors=count.errors,
         children=count.children,
         before=before,

@@ -57,7 +57,7 @@ def workbook_file(checked: CheckedReturn) -> OutFile:
     """The workbook, with the tables of both years as they are now."""
     name = file_name(checked, "return", "xlsx")
     faults, lines = _faults(checked)
-    tables = [table for table in checked.definition.tables if table in checked.tables]
+    tables = [table for table in checked.definition.tables if table in checked.written]
     too_long = [note for table in tables for note in _too_long(checked, table)]
     content = io.BytesIO()
     with new_workbook(content, name.removesuffix(".xlsx"), checked.made_on) as workbook:
@@ -117,8 +117,8 @@ def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]
     above += [["Left out", note] for note in too_long]
     rows: list[list[Cell]] = []
     for name in checked.definition.tables:
-        if name in checked.tables:
-            source = checked.tables[name]
+        if name in checked.written:
+            source = checked.written[name]
             counts = Counter(line.is_due for line in lines if line.table == name)
             rows.append(
                 [
@@ -166,7 +166,7 @@ def _sheet_name(checked: CheckedReturn, table: TableRef) -> str:
 
 def _write_table(workbook: Any, formats: Formats, checked: CheckedReturn, name: TableRef, faults: _Faults) -> None:
     table, module = checked.result.dataset.table(name), checked.module_of(name)
-    fields = [field for field in module.fields if table.has_column(field.name)]
+    fields = [field for field in module.fields if table.has_column(field.name) and field.name not in module.keys]
     # An error in a column that the table does not have is shown at the child ID.
     at = {field.name: column for column, field in enumerate(fields)}
     in_frame = checked.tables[name].frame.columns

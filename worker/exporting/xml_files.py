@@ -159,13 +159,23 @@ class _Writer:
         """Adds a child; if it has several rows in the main module, the groups are written with the first row."""
         lost = self._without_main(own) + self._too_many(own), self._other_values(own)
         self._left_out += lost[0] + self._unseen(own) + lost[1]
-        for position, row in enumerate(own.get(self._main.name) or [{self._definition.child: self._id(own)}]):
-            # Where the children are numbered, each group has the number of its child.
-            of_row = own if position == 0 or self._child.number else {}
-            self._write_groups(parent, self._child, row, {**of_row, self._main.name: [row]}, {})
+        for row, within in self._groups_of_child(own):
+            self._write_groups(parent, self._child, row, within, {})
         without_place = self._without_place(own)
         self._left_out += without_place
         self._lost += [*lost[0], *lost[1], *without_place]
+
+    def _groups_of_child(self, own: _Own) -> list[tuple[_Row, _Own]]:
+        """The row around each of a child's groups, and what is in it."""
+        main = own.get(self._main.name) or [{self._definition.child: self._id(own)}]
+        if self._child.number == self._definition.child:
+            # Each group has a name, so that all rows of a name are in one group.
+            return [(main[0], own)]
+        # Where the children are numbered, each group has the number of its child.
+        return [
+            (row, {**(own if position == 0 or self._child.number else {}), self._main.name: [row]})
+            for position, row in enumerate(main)
+        ]
 
     def _write_groups(self, parent: etree._Element, group: Group, around: _Row, own: _Own, numbers: _Row) -> None:
         """Adds a group for each row of its module that belongs to the groups around it; one if it has no module.

@@ -14,6 +14,7 @@ from worker.prevalidation.file_check import FileCheck
 from worker.prevalidation.kinds import Explanation, explanations
 from worker.prevalidation.problems import Batch, Diagnosis, Problem, Problems
 from worker.prevalidation.raw import RawTable, raw_tables
+from worker.prevalidation.structure import in_structure
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
@@ -39,13 +40,13 @@ def prevalidate(definition: Return, tables: Mapping[TableRef, ReadTable], collec
         collection_year: the year of this year's return.
     """
     raw = list(raw_tables(definition, tables, collection_year).values())
-    return Problems([*_in_cells(raw), *_between(definition, raw)], explanations(definition))
+    return Problems([*in_structure(raw), *_in_cells(raw), *_between(definition, raw)], explanations(definition))
 
 
 def _in_cells(tables: Sequence[RawTable]) -> Iterator[Batch]:
     for table in tables:
         for name, column in table.columns.items():
-            if name not in table.repeated:
+            if name not in table.repeated and name not in table.module.keys:
                 yield from column.batches(table.name, name)
 
 

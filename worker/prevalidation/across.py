@@ -29,7 +29,8 @@ def problems_between(definition: Return, tables: Mapping[str, RawTable], childre
                 yield _not_in_main(definition, main, table, children)
             yield from _differences(definition, tables, table, children)
         repeats, originals = _repeats(table)
-        yield _repeated_rows(table, repeats, originals)
+        if not table.module.rules_find_repeats:
+            yield _repeated_rows(table, repeats, originals)
         if table.child and table.module.one_row_per_child:
             yield _second_rows(table, children.rows[module], repeats)
     for check in definition.load_file_checks():

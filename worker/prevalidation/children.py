@@ -83,7 +83,7 @@ def lost_zeros(tables: Iterable[RawTable], whole: Mapping[str, str]) -> Iterator
     if not whole:
         return
     for table in tables:
-        if table.child and table.child not in table.repeated:
+        if table.child and table.child not in table.repeated and table.child not in table.module.keys:
             texts = table.columns[table.child].texts
             bare = {
                 number: _diagnosis(texts.values[number], text, whole[text])

@@ -9,12 +9,16 @@ from __future__ import annotations
 from functools import cache
 from typing import Literal, NamedTuple
 
+from worker.reading.xml_faults import TagFault
 from worker.returns.definition import Return
 from worker.values import ValueFault
 
 LOST_ZEROS = "lost_zeros"
 SECOND_ROW = "second_row"
 REPEATED_ROW = "repeated_row"
+
+OTHER_RETURN = "other_return"
+OTHER_YEAR = "other_year"
 
 LEFT_TO_RULES = frozenset({ValueFault.NOT_A_CODE, ValueFault.NOT_THE_SHAPE})
 """Faults of values that rules report already."""
@@ -47,6 +51,7 @@ def differs(column: str) -> str:
 def explanations(definition: Return) -> dict[str, Explanation]:
     """Every kind of problem of a return with its explanation, in the order in which they are listed."""
     return {
+        **(_OF_STRUCTURE if definition.xml and definition.xml.strict else {}),
         **_OF_CHILD_IDS,
         **_OF_DAMAGE,
         **_of_dates(definition),
@@ -60,6 +65,44 @@ def explanations(definition: Return) -> dict[str, Explanation]:
 
 _USE_PROPOSAL = "Use the suggested value, here or in your case management system"
 
+_REFUSED = "DfE’s portal checks this before its rules, and refuses the whole file."
+_OF_STRUCTURE: dict[str, Explanation] = {
+    OTHER_RETURN: Explanation(
+        "File of another return",
+        f"The header names another collection. {_REFUSED}",
+        "Check that this is the right file. If it is, use the suggested value.",
+    ),
+    OTHER_YEAR: Explanation(
+        "File of another year than the one you check",
+        "The header says which year the file is for. The rules of the year that you chose may not fit it.",
+        "Change the collection year, or correct the year in the header.",
+    ),
+    TagFault.REPEATED: Explanation(
+        "Element there too often",
+        f"The file has an element more than once where only 1 is allowed. {_REFUSED}",
+        "Remove the element that is wrong, or merge the two.",
+    ),
+    TagFault.EMPTY: Explanation(
+        "Empty group",
+        f"A group of elements has nothing in it. {_REFUSED}",
+        "Add what is missing, or remove the group.",
+    ),
+    TagFault.PLACE: Explanation(
+        "Element in the wrong place",
+        f"The file has an element in a group where it does not belong. {_REFUSED}",
+        "Correct the export, or ask the supplier of your case management system.",
+    ),
+    TagFault.ORDER: Explanation(
+        "Elements in the wrong order",
+        f"DfE asks for the elements of a group in a fixed order. {_REFUSED}",
+        "Correct the export, or ask the supplier of your case management system.",
+    ),
+    TagFault.TEXT: Explanation(
+        "Text between elements",
+        f"There is text outside the elements that hold values, so it belongs to nothing. {_REFUSED}",
+        "Remove the text from the file, or correct the export.",
+    ),
+}
 _OF_CHILD_IDS: dict[str, Explanation] = {
     ValueFault.CHILD_BLANK: Explanation(
         "Child ID is blank",

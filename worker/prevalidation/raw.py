@@ -35,8 +35,16 @@ class Texts:
     @cached_property
     def faulty(self) -> dict[int, Reading]:
         """What is wrong with which of the texts, by position."""
-        found = self._reader.faulty(self.values)
-        return {number: reading for number, reading in found.items() if reading.fault not in LEFT_TO_RULES}
+        return {number: reading for number, reading in self._read.items() if reading.fault not in LEFT_TO_RULES}
+
+    @cached_property
+    def left_to_rules(self) -> dict[int, Reading]:
+        """What is wrong with texts that rules usually report, by position."""
+        return {number: reading for number, reading in self._read.items() if reading.fault in LEFT_TO_RULES}
+
+    @cached_property
+    def _read(self) -> dict[int, Reading]:
+        return self._reader.faulty(self.values)
 
     @cached_property
     def meant(self) -> list[str]:
@@ -90,12 +98,19 @@ class RawColumn:
 class RawTable:
     """A table of either year with its columns as raw texts, in the order of the module's fields."""
 
-    def __init__(self, name: TableRef, read: ReadTable, columns: Mapping[str, RawColumn], child: str) -> None:
+    def __init__(
+        self, definition: Return, name: TableRef, read: ReadTable, columns: Mapping[str, RawColumn], year: int
+    ) -> None:
         self.name = name
         self.module = read.module
-        self.child = child if child in columns else ""
+        self.year = year
+        """The collection year that it is checked for."""
+        self.child = definition.child if definition.child in columns else ""
         """The column that names the child; empty in a table of the whole return."""
+        self._child_id = definition.child_name_from if definition.child_name_from in columns else self.child
+        """The column in which problems of the child are marked: a key is in no file."""
         self.lines = read.lines
+        self.tag_faults = read.faults
         self.columns = columns
         self.repeated = frozenset(self.module.repeated) if read.encoding == _XML else frozenset[str]()
         """Columns that the file holds once in another module, so only checked there."""
@@ -109,11 +124,11 @@ class RawTable:
         distinct, at = np.unique(column.codes[rows], return_inverse=True)
         values = [column.texts.values[code] for code in distinct]
         diagnoses = [Diagnosis(value, None, message(quoted(value))) for value in values]
-        return Batch(kind, self.name, self.child, rows, at, diagnoses)
+        return Batch(kind, self.name, self._child_id, rows, at, diagnoses)
 
     def about_rows(self, kind: str, rows: Rows, messages: Sequence[str]) -> Batch:
         """A batch about whole rows; the child ID, or else the first column, is where they are marked."""
-        column = self.child or next(iter(self.columns))
+        column = self._child_id or next(iter(self.columns))
         values = self.columns[column].values(rows)
         diagnoses = [Diagnosis(value, None, message) for value, message in zip(values, messages, strict=True)]
         return self.one_by_one(kind, column, rows, diagnoses)
@@ -144,7 +159,10 @@ def raw_tables(
         cells = [tables[name].frame[column].to_numpy(dtype=object) for name, column in found]
         for (name, column), raw in zip(found, _columns(cells, reader), strict=True):
             columns[name][column] = raw
-    return {name: RawTable(name, tables[name], columns[name], definition.child) for name in columns}
+    return {
+        name: RawTable(definition, name, tables[name], columns[name], collection_year - name.last_year)
+        for name in columns
+    }
 
 
 def _columns(cells: Sequence[npt.NDArray[np.object_]], reader: ValueReader) -> list[RawColumn]:

@@ -137,6 +137,8 @@ _WITH_OTHERS = "We could not work out the year of this file, so we put it with t
 
 
 def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
+    if place.year.by == "stated":
+        return f"This is {definition.article} {definition.called} of {year_label(place.year.year)}."
     if not definition.has_last_year:
         return _ONLY_THIS_YEAR
     if place.files.side is not None:

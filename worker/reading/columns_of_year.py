@@ -18,6 +18,9 @@ def about_columns(file: ReadFile, year: int) -> list[str]:
 
 def _about_missing(file: ReadFile, table: ReadTable, year: int) -> list[str]:
     expected = list(table.module.required_columns(year))
+    if file.definition.child in table.module.keys and file.definition.child in table.frame.columns:
+        # The child is known by a key, so its ID comes from the main module.
+        expected = [name for name in expected if name != file.definition.child_name_from]
     if file.file_format == "xml":
         # XML leaves out most blank tags, so only the others count as missing.
         always = complete_form(file.definition).always_written(table.module.name)

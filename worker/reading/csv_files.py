@@ -14,7 +14,8 @@ from worker.reading.decoding import decode
 from worker.reading.delimited import find_header, parse
 from worker.reading.extra_rows import extra_rows
 from worker.reading.header_rows import refuse_names_before, refuse_without_names, repeated_names
-from worker.reading.recognise import KnownColumns, Recognised, known_columns, unknown_columns
+from worker.reading.nested_tables import child_keys, own_form
+from worker.reading.recognise import KnownColumns, Recognised, known_columns, names_beside, unknown_columns
 from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.row_shifts import Shifts
 from worker.reading.table import ReadFile, ReadTable
@@ -64,8 +65,10 @@ def read_csv(name: str, data: bytes, returns: Sequence[Return], answers: Sequenc
         body = [row for at, row in enumerate(body) if at not in left_out]
         body_lines = [line for at, line in enumerate(body_lines) if at not in left_out]
     shifts = Shifts(name, definition, module, names)
-    frame = _frame(module, names, shifts.whole(body, body_lines))
+    as_found = _frame(module, names, shifts.whole(body, body_lines))
+    frame = own_form(definition, module, as_found)
     table = ReadTable(module, frame, np.array(body_lines, dtype=np.int64), encoding)
+    table.child_keys = child_keys(definition, as_found)
     table.warnings = [
         *notes,
         *_about_lines_before(name, lines[:header_at]),
@@ -101,6 +104,9 @@ def _frame(module: Module, names: Sequence[str], body: Sequence[Sequence[str]]) 
     by_name = dict(zip(names, cells, strict=True))
     present = [name for name in module.columns if column_name(name) in by_name]
     texts = {name: _text_array(by_name[column_name(name)]) for name in present}
+    beside = {own: name for name, own in names_beside(module).items() if name in by_name}
+    texts = {**{own: _text_array(by_name[name]) for own, name in beside.items()}, **texts}
+    present = [*beside, *present]
     return pd.DataFrame(texts, columns=present, dtype=object)
 
 

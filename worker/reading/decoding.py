@@ -8,6 +8,8 @@ from worker.reading.refusal import Refused
 
 END_OF_FILE = "\x1a"
 """Ctrl-Z, which some systems still write after the last line."""
+_PIECE = 1 << 20
+"""Bytes that are decoded at once to see whether they can be."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -61,8 +63,18 @@ def encoding_of(data: bytes) -> tuple[str, int]:
         return "utf-16-le", 0
     if len(head) >= 4 and head[0::2].count(0) > len(head) // 4:
         return "utf-16-be", 0
+    return ("utf-8" if _is_utf8(data) else "cp1252"), 0
+
+
+def _is_utf8(data: bytes) -> bool:
+    """Whether the bytes are UTF-8; a large file is never in memory as a text for this."""
+    if data.isascii():
+        return True
+    decoder = codecs.getincrementaldecoder("utf-8")()
     try:
-        data.decode("utf-8")
+        for start in range(0, len(data), _PIECE):
+            decoder.decode(data[start : start + _PIECE])
+        decoder.decode(b"", final=True)
     except UnicodeDecodeError:
-        return "cp1252", 0
-    return "utf-8", 0
+        return False
+    return True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from worker.reading.name_hints import NameHint, hint_of
 from worker.reading.table import ReadFile
 from worker.returns.module import Module
 
+_YEAR = re.compile("2[0-9]{3}")
 _NO_DATES: Dates = np.array([], dtype="datetime64[D]")
 
 
@@ -65,6 +67,18 @@ class FileFacts:
         """What its name and its folder say about its year."""
         called = [f"{table.module.name} {table.module.title}" for table in self.read.tables.values()]
         return hint_of(self.read.name, " ".join(called))
+
+    @cached_property
+    def stated_year(self) -> int | None:
+        """The collection year that the file says it is for; None if it does not say so."""
+        texts = (
+            value.strip()
+            for table in self.read.tables.values()
+            for field in table.module.fields
+            if field.states_year and field.name in table.frame.columns
+            for value in table.frame[field.name].head(1)
+        )
+        return next((int(text) for text in texts if _YEAR.fullmatch(text)), None)
 
     @cached_property
     def children(self) -> frozenset[str]:

@@ -9,7 +9,7 @@ from worker.reading.column_answers import ColumnAnswer
 from worker.reading.csv_files import read_csv
 from worker.reading.decoding import looks_like_xml
 from worker.reading.refusal import Refused
-from worker.reading.table import ReadFile
+from worker.reading.table import ReadFile, ReadingProgress
 from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return
 from worker.returns.reference_list import ReadList, ReferenceList
@@ -33,16 +33,18 @@ def read_any(
     returns: Sequence[Return],
     answers: Sequence[ColumnAnswer] = (),
     sheets: Sequence[Sheet] | None = None,
+    progress: ReadingProgress | None = None,
 ) -> ReadFile | ReadReference:
     """Reads a file of one of these returns, or of a reference list of one.
 
-    ``answers`` is what the user said about column names, ``sheets`` are the sheets of an opened spreadsheet.
+    ``answers`` is what the user said about column names, ``sheets`` are the sheets of an opened spreadsheet;
+    ``progress`` is told how far a large file is read.
 
     Raises:
         Refused: it is neither, or can't be read; the message says what to do.
     """
     try:
-        return read_file(name, data, returns, answers)
+        return read_file(name, data, returns, answers, progress)
     except Refused:
         for definition in returns:
             for reference in definition.reference_lists:
@@ -52,7 +54,13 @@ def read_any(
         raise
 
 
-def read_file(name: str, data: bytes, returns: Sequence[Return], answers: Sequence[ColumnAnswer] = ()) -> ReadFile:
+def read_file(
+    name: str,
+    data: bytes,
+    returns: Sequence[Return],
+    answers: Sequence[ColumnAnswer] = (),
+    progress: ReadingProgress | None = None,
+) -> ReadFile:
     """Reads a file of one of these returns; ``answers`` is what the user said about column names.
 
     Raises:
@@ -62,5 +70,5 @@ def read_file(name: str, data: bytes, returns: Sequence[Return], answers: Sequen
         # lxml takes time to import, and most returns are CSV.
         from worker.reading.xml_files import read_xml
 
-        return read_xml(name, data, returns)
+        return read_xml(name, data, returns, progress)
     return read_csv(name, data, returns, answers)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 import pandas as pd
 
-from worker.geography.places import AwaitedIndexError, default_index, names_of_councils, upper_tier
+from worker.geography.places import AwaitedIndexError, councils, default_index, names_of_councils, upper_tier
 from worker.returns.definition import Return
 
 _FEW = 5
@@ -31,6 +31,8 @@ class Homes:
     total: int = 0
     councils: list[CouncilHomes] = field(default_factory=list)
     """The councils with most homes first."""
+    stated: str = ""
+    """The ONS code of the council that the files say they are of; then no homes are counted."""
 
 
 def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
@@ -38,6 +40,8 @@ def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
 
     None, too, until the postcode index has come.
     """
+    if stated := _stated_council(definition, tables):
+        return Homes(stated=stated)
     homes: set[tuple[str, str]] = set()
     for module in definition.modules:
         frame = tables.get(module.name)
@@ -55,3 +59,15 @@ def homes_of(definition: Return, tables: Mapping[str, pd.DataFrame]) -> Homes:
     if counted.total() < _FEW:
         return Homes()
     return Homes(counted.total(), [CouncilHomes(code, count) for code, count in counted.most_common()])
+
+
+def _stated_council(definition: Return, tables: Mapping[str, pd.DataFrame]) -> str:
+    """The council whose DfE number a file states; empty if none does, or if no council has the number now."""
+    numbers = {
+        value.strip()
+        for module in definition.modules
+        for field in module.fields
+        if field.states_council and field.name in tables.get(module.name, pd.DataFrame()).columns
+        for value in tables[module.name][field.name].head(1)
+    }
+    return next((council.code for council in councils() if council.dfe_code in numbers), "")

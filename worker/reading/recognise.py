@@ -112,6 +112,7 @@ class KnownColumns:
         fitting: list[tuple[int, Shape]] = []
         for shape in self.shapes:
             found = self.own_names(shape, names, answers) if respelled else set(names)
+            found |= _known_by_key(shape, names)
             if shape.required <= found:
                 fitting.append((len(found & self._of_any_year[id(shape.module)]), shape))
         if not fitting:
@@ -188,8 +189,28 @@ def _shapes(definition: Return, module: Module) -> list[Shape]:
 
 def unknown_columns(module: Module, names: Sequence[str]) -> list[str]:
     """Columns that the module does not have in any year, without nameless columns."""
-    known = set(map(column_name, module.columns))
+    known = {*map(column_name, module.columns), *names_beside(module)}
     return [name for name in names if name and name not in known]
+
+
+def names_beside(module: Module) -> dict[str, str]:
+    """The names that keys and split texts of a module have in files of other tools, with our names.
+
+    Not their labels: "Assessment" may be anything.
+    """
+    return {
+        column_name(name): each for each in module.beside_columns for name in (each, *module.field(each).spellings)
+    }
+
+
+def _known_by_key(shape: Shape, names: Sequence[str]) -> set[str]:
+    """The column of the child's ID, if the file names the child by its key instead."""
+    definition, module = shape.definition, shape.module
+    if definition.child_name_from not in module.columns:
+        return set()
+    beside = names_beside(module)
+    is_there = definition.child in map(beside.get, names)
+    return {column_name(definition.child_name_from)} if is_there else set()
 
 
 def _likeness(columns: frozenset[str], found: set[str]) -> float:

@@ -49,6 +49,11 @@ class FileSet:
         return file.filled(module) if file else 0
 
     @property
+    def stated_year(self) -> int | None:
+        """The collection year that a file itself says, the first that does."""
+        return next((year for file in self.files if (year := file.stated_year)), None)
+
+    @property
     def is_last_by_name(self) -> bool:
         """Whether a name says of each file that it is last year's."""
         return all(file.hint.last_year for file in self.files)

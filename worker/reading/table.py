@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from worker.reading.xml_faults import RowFaults
 from worker.returns.definition import Return
 from worker.returns.module import Module
+
+ReadingProgress = Callable[[int, int], None]
+"""Is told how many bytes of how many have been read."""
 
 
 @dataclass
@@ -24,6 +29,12 @@ class ReadTable:
     encoding: str
     warnings: list[str] = field(default_factory=list)
     """What the user should know, each with the remedy."""
+    faults: list[RowFaults] = field(default_factory=list)
+    """What is wrong with the tags of its rows in XML; what is wrong with values is looked for later."""
+    made_of: str = ""
+    """The module of the table that it was made of; empty if a file has it."""
+    child_keys: Mapping[str, str] = field(default_factory=dict)
+    """The IDs of children by the keys that a tool which made the table gave them, if it did."""
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ _FIRST_MONTHS = (4, 5)
 _ROWS_TO_TELL = 8
 """With this many rows of the module that shows who stays, some would have ended."""
 
-By = Literal["ends", "set before", "name", "start", "day"]
+By = Literal["stated", "ends", "set before", "name", "start", "day"]
 
 
 @dataclass(frozen=True)
@@ -49,13 +49,15 @@ class SetYear:
     @property
     def is_sure(self) -> bool:
         """Whether the user need not be asked about it."""
-        told = self.by in ("set before", "name") or (self.by == "ends" and self.ends >= SURE)
+        told = self.by in ("stated", "set before", "name") or (self.by == "ends" and self.ends >= SURE)
         return told and self.second is None
 
     @property
     def reason(self) -> str:
         """Why this year, in a sentence for the user."""
         match self.by:
+            case "stated":
+                return f"The header of the file says {year_label(self.year)}."
             case "ends":
                 ended = f"Of the {self.of:,} dates in the files that say when something ended"
                 return f"{ended}, {self.ends:,} are in {year_label(self.year)}."
@@ -71,6 +73,8 @@ class SetYear:
 
 def year_of_set(definition: Return, files: FileSet, today: datetime.date | None) -> SetYear:
     """The collection year of a set, as far as it can be worked out."""
+    if stated := files.stated_year:
+        return SetYear(stated, "stated")
     by_ends = _by_ends(definition, files)
     if by_ends and (by_ends.is_sure or not files.year_by_name):
         return by_ends

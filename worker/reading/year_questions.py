@@ -18,7 +18,7 @@ def about_the_year(definition: Return, arranged: Arranged, chosen: int | None) -
     files = arranged.used(last_year=False)
     if found is None or chosen is not None or (found.is_sure and found.year in definition.years):
         return
-    if found.year not in definition.years and found.by == "ends":
+    if found.year not in definition.years and found.by in ("stated", "ends"):
         yield question(
             "year",
             files,

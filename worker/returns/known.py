@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from worker.returns.cin import CIN
 from worker.returns.definition import Return
 from worker.returns.ssda903 import SSDA903
 
-RETURNS: tuple[Return, ...] = (SSDA903,)
+RETURNS: tuple[Return, ...] = (SSDA903, CIN)
 """The first is the one that is meant where nothing says which."""
 
 

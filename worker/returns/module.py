@@ -75,6 +75,15 @@ class Field:
     """Whether it is the postcode of a child's home; most homes are in the council that makes the return."""
     held_in: str = field(default="", compare=False)
     """The module that holds the value once for the child; others repeat it, the same in all rows of the child."""
+    names_return: str = field(default="", compare=False)
+    """What every file of the return has here, so that a file with another value is of another return."""
+    states_year: bool = field(default=False, compare=False)
+    """Whether a file says here which collection year it is for."""
+    states_council: bool = field(default=False, compare=False)
+    """Whether a file says here, by DfE's number, which council makes the return."""
+    splits_into: tuple[str, str] | None = field(default=None, compare=False)
+    """The module and its column of which each part of this derived text, between commas, is a row. Files that are
+    not the return's own form may have the text in place of that module."""
     clean: Callable[[str], str] | None = None
     """Gives the form in which values are compared; upper case without surrounding spaces unless given."""
     holds_authorities: bool = field(default=False, compare=False)
@@ -106,6 +115,8 @@ class Module:
     in_sentence: str = ""
     """Its file's name in a sentence: "placed for adoption"; the title unless given."""
     one_row_per_child: bool = False
+    rules_find_repeats: bool = False
+    """Whether a rule reports a row that is there twice."""
     first_year: int = 0
     """The first collection year that has it; every year unless given."""
     short_title: str = ""
@@ -135,6 +146,12 @@ class Module:
     def columns(self) -> tuple[str, ...]:
         """The columns that a file can have in any year, in DfE's order."""
         return tuple(field.name for field in self.fields if not field.derived and field.name not in self.keys)
+
+    @cached_property
+    def beside_columns(self) -> tuple[str, ...]:
+        """What files in another form may have besides the columns: keys, and texts that other modules split up."""
+        split = (field.name for field in self.fields if field.splits_into)
+        return (*self.keys, *split)
 
     def columns_of(self, year: int) -> tuple[str, ...]:
         """The columns that a file has in a collection year, in DfE's order."""

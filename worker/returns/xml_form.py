@@ -58,6 +58,10 @@ class Group:
     number: str = ""
     """The key column that numbers these groups from 1 within the group around them, for their own row and for all
     rows in them whose module has this key."""
+    once: bool = False
+    """Whether it may come only once in the group around it."""
+    row_if_empty: bool = False
+    """Whether one without any row in it still is a row: a blank one of the first group in it."""
 
     @property
     def tags(self) -> Iterator[Tag]:
@@ -106,6 +110,11 @@ class XmlForm:
     beside: tuple[str, ...] = ()
     """Modules that have no known place in the XML. They are written as separate CSV files; a group is read as a
     row of such a module if it has a tag that is one of the module's own columns."""
+    strict: bool = False
+    """Whether a file is rejected before any rule runs if a tag is in another order or place than here. Then what
+    differs is reported when a file is read, and tags that are not part of the return stay in its exports."""
+    dropped: tuple[str, ...] = ()
+    """Groups of former years that are not read, without a word."""
 
     @cached_property
     def path(self) -> tuple[Group, ...]:

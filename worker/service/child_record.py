@@ -60,12 +60,13 @@ def whole_return_record(
     request: p.GetWholeReturn, result: CheckResult, tables: EditedTables
 ) -> p.WholeReturnRecord:
     """The tables about the whole return."""
-    names = [name for name, table in result.dataset.tables.items() if not table.is_of_children]
+    names = RowNames(tables)
+    whole = [name for name, table in result.dataset.tables.items() if not table.is_of_children]
     errors = _child_errors(result, tables, _NO_CHILD)
-    own = [(error.code, [cell for cell in error.cells if cell.table in names]) for error in errors]
+    own = [(error.code, [cell for cell in error.cells if cell.table in whole]) for error in errors]
     return p.WholeReturnRecord(
         id=request.id,
-        tables=[_record_table(result.dataset, tables[name], RowNames(tables), _NO_CHILD) for name in names],
+        tables=[_record_table(result.dataset, tables[name], names, _NO_CHILD) for name in whole],
         errors=[p.ChildError(code=code, cells=cells) for code, cells in own if cells],
     )
 

@@ -127,9 +127,8 @@ class ErrorList:
         dataset, result = self.result.dataset, self.result.hints
         if result is None:
             return []
-        return [
-            self._described(dataset.hints[code], result, concerned) for code, concerned in self._hinted.items()
-        ]
+        hints = dataset.hints
+        return [self._described(hints[code], result, concerned) for code, concerned in self._hinted.items()]
 
     def own_checks(self) -> p.OwnCheckResults:
         """What the council's own checks found, and which were not run."""
@@ -164,7 +163,9 @@ class ErrorList:
             years=explanation.get("Years", ""),
             note=explanation.get("Note", ""),
             errors=result.errors_of(rule.code) if rule.code in result.found else 0,
-            tables=[p.TableCount(table=part.table, count=len(part.rows)) for part in found],
+            tables=[
+                p.TableCount(table=part.table, count=len(part.rows)) for part in found if not rule.whole_return
+            ],
             children=self._places[concerned.now].tolist(),
             child_errors=concerned.errors.tolist(),
             due=row_count(due),

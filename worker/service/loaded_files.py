@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import partial
 
 import pandas as pd
 
@@ -31,15 +32,19 @@ from worker.reading.file_reports import (
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
+from worker.reading.nested_tables import joined
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
-from worker.reading.table import ReadTable
+from worker.reading.table import ReadingProgress, ReadTable
 from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
 from worker.returns.table_ref import TableRef
 from worker.service.file_parts import FileParts, refused_report
 from worker.service.missing_modules import about_missing, with_what_is_missing
+
+FileProgress = Callable[[str, int, int], None]
+"""Is told, by its file_id, how many bytes of how many of a large file have been read."""
 
 
 class LoadedFiles:
@@ -77,6 +82,7 @@ class LoadedFiles:
         year: int | None = None,
         today: datetime.date | None = None,
         columns: Sequence[ColumnAnswer] = (),
+        progress: FileProgress | None = None,
     ) -> LoadReport:
         """Replaces what is loaded by these files; one that can't be taken does not keep out the others.
 
@@ -87,6 +93,7 @@ class LoadedFiles:
             year: the collection year that the user chose, if they did.
             today: the user's day; without it nothing is concluded from the day.
             columns: what the user said of names of columns.
+            progress: is told how far a large file is read.
         """
         if tuple(columns) != self.columns:
             self._read_before.clear()
@@ -97,7 +104,15 @@ class LoadedFiles:
             taken_apart.add(file, data, fingerprint, self._inside(file.name, data, fingerprint))
         parts = taken_apart.all
         fingerprints = [part.fingerprint for part in parts]
-        outcomes = [self._read(part.file.name, part.data, part.fingerprint) for part in parts]
+        outcomes = [
+            self._read(
+                part.file.name,
+                part.data,
+                part.fingerprint,
+                progress=partial(progress, part.file.file_id) if progress else None,
+            )
+            for part in parts
+        ]
         files = taken_apart.files(outcomes)
         self.definition = self._definition_of(outcomes)
         outcomes = [self._of_this_return(outcome) for outcome in outcomes]
@@ -219,12 +234,19 @@ class LoadedFiles:
         return self._opened_before[key]
 
     def _read(
-        self, name: str, data: bytes, fingerprint: str, sheets: Sequence[Sheet] | None = None
+        self,
+        name: str,
+        data: bytes,
+        fingerprint: str,
+        sheets: Sequence[Sheet] | None = None,
+        progress: ReadingProgress | None = None,
     ) -> ReadFile | ReadReference | Refused:
         """Reads a file, or says why not; ``sheets`` are those of a spreadsheet, if it was opened."""
         key = (name, fingerprint)
         try:
-            read = self._read_before.get(key) or read_any(name, data, self._returns, self.columns, sheets)
+            read = self._read_before.get(key) or read_any(
+                name, data, self._returns, self.columns, sheets, progress
+            )
         except Refused as refused:
             return refused
         return self._read_before.setdefault(key, read)
@@ -269,13 +291,19 @@ class LoadedFiles:
         return merged
 
     def _use(self, placed: Sequence[Placed]) -> None:
-        """Takes the tables of the files that are used."""
-        tables = {
-            TableRef(module, part.last_year): LoadedTable(part.file.read, table, part.file.fingerprint)
-            for part in placed
-            if not part.conflict
-            for module, table in part.file.read.tables.items()
-        }
+        """Takes the tables of the files that are used; what is made of a table is as if it were in its file."""
+        tables: dict[TableRef, LoadedTable] = {}
+        for last_year in (False, True):
+            of_year = [part.file for part in placed if not part.conflict and part.last_year == last_year]
+            holders = {module: file for file in of_year for module in file.read.tables}
+            if any(file.read.file_format == "csv" for file in of_year):
+                read = joined(self.definition, {name: file.read.tables[name] for name, file in holders.items()})
+            else:
+                read = {name: file.read.tables[name] for name, file in holders.items()}
+            for module, table in read.items():
+                file = holders.get(module) or holders[table.made_of]
+                mark = file.fingerprint if module in holders else f"{file.fingerprint}/{module}"
+                tables[TableRef(module, last_year)] = LoadedTable(file.read, table, mark)
         self.tables = {name: tables[name] for name in self.definition.tables if name in tables}
 
     def _of_year(self, last_year: bool) -> dict[str, pd.DataFrame]:

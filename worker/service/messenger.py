@@ -99,7 +99,7 @@ class Messenger:
         session = self._session
         match request:
             case protocol.LoadFiles():
-                self.send(session.load_files(request, buffers))
+                self.send(session.load_files(request, buffers, self._show_reading))
             case protocol.Check():
                 self.send(session.check(request, self._show_progress))
             case protocol.GetOwnCheckForm():
@@ -188,6 +188,9 @@ class Messenger:
         if done % _SHOW_EVERY == 0:
             self.send(protocol.Checking(done=done, total=total, code=code))
         return True
+
+    def _show_reading(self, file_id: str, done: int, total: int) -> None:
+        self.send(protocol.ReadingFile(file_id=file_id, done=done, total=total))
 
     def _compare(self, request: protocol.CompareCounts, buffers: Sequence[bytes]) -> None:
         # Few people compare councils, so the others do not wait for its import.

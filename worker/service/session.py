@@ -35,7 +35,7 @@ from worker.service.errors import CannotAnswer, Reason
 from worker.service.file_problems import ProblemSource, ReturnProblems
 from worker.service.glossary import glossary
 from worker.service.key_figures import KnownKeyFigures
-from worker.service.loaded_files import LoadedFiles
+from worker.service.loaded_files import FileProgress, LoadedFiles
 from worker.service.own_checks import (
     own_check_form,
     own_rules,
@@ -88,12 +88,14 @@ class Session:
     def _tables(self) -> EditedTables:
         return self._history.tables
 
-    def load_files(self, request: p.LoadFiles, buffers: Sequence[bytes]) -> p.FilesLoaded:
-        """Replaces what is loaded by these files, without any edits."""
+    def load_files(
+        self, request: p.LoadFiles, buffers: Sequence[bytes], progress: FileProgress | None = None
+    ) -> p.FilesLoaded:
+        """Replaces what is loaded by these files, without any edits; ``progress`` is told how far it is."""
         self._error_list = self._known_problems = self._known_downloads = None
         self._edited = set()
         loaded = self._files.load(
-            request.files, buffers, request.answered, request.year, request.today, request.columns
+            request.files, buffers, request.answered, request.year, request.today, request.columns, progress
         )
         self._history = History(EditedTables(self._files.definition, self._files.tables))
         self._questions = loaded.questions

@@ -61,6 +61,8 @@ class ReturnAnswers(Generic[FaultT]):
     """Gives what is known about a dataset; its second argument is whether many rows need answers."""
     answerers: Answerers[FaultT]
     """The functions that know answers, in the order in which they are asked."""
+    only_clean: bool = False
+    """Whether an answer is offered only if it resolves its error and causes none, except for warnings."""
 
 
 class Fault:

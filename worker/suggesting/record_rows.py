@@ -15,8 +15,6 @@ from worker.dataset.dataset import Dataset
 from worker.dataset.table import Table
 from worker.returns.table_ref import TableRef
 
-NO_DATE = np.datetime64("NaT", "D")
-
 
 class Cells:
     """A table cell by cell; each column is fetched once, as asking the table for every cell is slow."""

@@ -10,6 +10,7 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
+from worker.checking.trials import Place, try_changes
 from worker.dataset.copies import Difference, OtherCell
 from worker.dataset.dataset import Dataset
 from worker.dataset.joins import mark
@@ -69,7 +70,23 @@ def suggest(
             for found in result.found.get(code, []):
                 for fault in _faults(known, rules[code], found, wanted):
                     suggestions += _of_fault(fault, answerers)
-    return suggestions
+    return _clean(result, suggestions) if of_return.only_clean else suggestions
+
+
+def _clean(result: CheckResult, suggestions: list[Suggestion]) -> list[Suggestion]:
+    """The suggestions that resolve their error and cause none, except for warnings; each is tried."""
+    rules = result.dataset.definition.rules_of(result.dataset.rule_year)
+    distinct = dict.fromkeys(frozenset(each.edits) for each in suggestions)
+    trials = dict(zip(distinct, try_changes(result, [tuple(edits) for edits in distinct]), strict=True))
+
+    def is_clean(suggestion: Suggestion) -> bool:
+        trial = trials[frozenset(suggestion.edits)]
+        if trial is None:
+            return False
+        causes_error = any(not rules[place.code].warning for place in trial.appeared)
+        return Place(suggestion.code, *suggestion.row) in trial.resolved and not causes_error
+
+    return [each for each in suggestions if is_clean(each)]
 
 
 def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:

@@ -91,7 +91,7 @@ def in_detail(checked: CheckedReturn) -> list[str]:
     from worker.exporting.overview import overview
 
     lines = [
-        f"  {each.code:<10}{_found(checked, each)} {_concerned(checked, each)}{_due(checked, each)}  {each.title}"
+        f"  {each.code:<10}{_found(checked, each)} {_concerned(each)}{_due(checked, each)}  {each.title}"
         for each in overview(checked).by_type
     ]
     return lines + [f"  not checked: {_not_checked(checked, each)}" for each in remedies(checked.result)]
@@ -114,10 +114,9 @@ def _found(checked: CheckedReturn, count: TypeBar) -> str:
     return f"{found:<16}"
 
 
-def _concerned(checked: CheckedReturn, count: TypeBar) -> str:
+def _concerned(count: TypeBar) -> str:
     """The children of a type, or that it is about the whole return."""
-    is_whole = count.code in checked.result.whole_return
-    return f"{'whole return':<14}" if is_whole else _children(count.children)
+    return f"{'whole return':<14}" if count.whole_return else _children(count.children)
 
 
 def _children(number: int) -> str:

@@ -31,6 +31,7 @@ _TIME = re.compile(
     r"(?P<date>.*?[0-9])(?:T| +|, *)(?P<time>(?:[01]?[0-9]|2[0-3]):[0-5][0-9](?::[0-5][0-9](?:[.,][0-9]+)?)?)"
     r" *(?P<half>[AP]M)? *(?P<zone>Z|UTC|GMT|BST|[+-][0-9]{2}:?[0-9]{2})?"
 )
+_DAY_WITH_ZONE = re.compile(r"(?<=^[0-9]{4}-[0-9]{2}-[0-9]{2})Z\Z")
 _MIDNIGHT = re.compile(r"0?0:00(?::00(?:[.,]0+)?)?")
 _EITHER_ORDER = re.compile(r"(0?[1-9]|1[0-2])[-/. ](0?[1-9]|1[0-2])[-/. ].*")
 _OFFSET = re.compile(r"(?P<sign>[+-])(?P<hours>[0-9]{2}):?(?P<minutes>[0-9]{2})")
@@ -146,7 +147,7 @@ def _without_time(text: str) -> str | None:
     """
     found = _TIME.fullmatch(text)
     if not found:
-        return text
+        return _DAY_WITH_ZONE.sub("", text)
     if found["zone"] and not _is_same_day_in_britain(found):
         return None
     either_order = _EITHER_ORDER.fullmatch(found["date"])

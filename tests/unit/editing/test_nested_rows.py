@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.unit.cin_files import CENSUS, census_of, loaded_census
 from tests.unit.editing.returns import NEW, add, contents, delete, put, step
+from tests.unit.loaded_census import CENSUS, census_of, loaded_census
 from worker.editing.differences import deleted_alone, differences, reverting
 from worker.editing.history import History
 from worker.editing.operations import CellRef

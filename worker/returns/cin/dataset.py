@@ -11,11 +11,12 @@ import numpy.typing as npt
 from worker.dataset import dataset as common
 from worker.dataset.column import Column, Mask, Rows
 from worker.dataset.dataset import shared
-from worker.dataset.dates import Dates
+from worker.dataset.dates import NO_DATE, Dates, parse_dates
 from worker.dataset.joins import Pairs, match
 from worker.dataset.table import Table, Unavailable, View
 from worker.returns.cin import CIN
 from worker.returns.cin.dictionary import ASSESSMENT, EPISODE, PLAN
+from worker.returns.module import DateForm
 from worker.returns.table_ref import ColumnRef, TableRef
 
 YES = ("TRUE", "1")
@@ -23,6 +24,7 @@ NO = ("FALSE", "0")
 FOUND_NOT_IN_NEED = ("RC8", "RC9")
 """Reasons for closure of a child who was assessed and found not to be in need."""
 
+_DATE_LENGTH = len("2026-03-31")
 _MOST_IN_PARENT = 1 << 20
 """More than any element has of one kind of element in it."""
 
@@ -67,6 +69,15 @@ class Dataset(common.Dataset):
         except Unavailable:
             return self.as_at
         return dates[0] if len(dates) and not np.isnat(dates[0]) else self.as_at
+
+    @shared
+    def made_on(self) -> np.datetime64:
+        """The day on which the file was made, by its header; NaT if it does not say."""
+        try:
+            texts = self.Header.DateTime.texts
+        except Unavailable:
+            return NO_DATE
+        return parse_dates([(texts[0] or "")[:_DATE_LENGTH]], DateForm.ISO)[0] if len(texts) else NO_DATE
 
     @shared
     def collection_start(self) -> np.datetime64:

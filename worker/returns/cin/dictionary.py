@@ -28,13 +28,19 @@ UPN = Shape(REAL_UPN, "a UPN: a letter, 11 digits, and a digit or a letter")
 _YEAR = Shape(r"[0-9]{4}", "a year: 4 digits")
 _AUTHORITY = Shape(r"[0-9]{3}", "a DfE number of an authority: 3 digits")
 _WHOLE_NUMBER = Shape(r"[0-9]+", "a whole number")
+_SERIAL_NUMBER = Shape(r"[0-9]{3,}", "a serial number: 3 digits or more")
+_DATE_AND_TIME = Shape(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
+    "a date and time, as 2026-05-01T09:30:00",
+)
 _YES_NO = Shape(r"TRUE|FALSE|0|1", "true or false")
 
-_CHILD = Field(CHILD, Kind.TEXT, "Child")
+# Names of the keys in spreadsheets and scripts that other tools make of the XML.
+_CHILD = Field(CHILD, Kind.TEXT, "Child", spellings=("Child_XML_ID", "ChildNo", "Child_Id_XML"))
 _LA_CHILD_ID = Field("LAchildID", Kind.TEXT, "LA child ID", "Child ID", held_in=MAIN)
-_EPISODE = Field(EPISODE, Kind.NUMBER, "Referral")
-_ASSESSMENT = Field(ASSESSMENT, Kind.NUMBER, "Assessment")
-_PLAN = Field(PLAN, Kind.NUMBER, "Child protection plan")
+_EPISODE = Field(EPISODE, Kind.NUMBER, "Referral", spellings=("CINdetails_ID", "CINdetails_XML_ID"))
+_ASSESSMENT = Field(ASSESSMENT, Kind.NUMBER, "Assessment", spellings=("Assessments_ID", "Assessments_XML_ID"))
+_PLAN = Field(PLAN, Kind.NUMBER, "Child protection plan", spellings=("ChildProtectionPlans_ID", "CPP_XML_ID"))
 _CONFERENCE = ("DateOfInitialCPC", "Date of initial child protection conference", "Initial conference")
 
 
@@ -67,15 +73,15 @@ MODULES = (
         "Header",
         "Header",
         (
-            _text("Collection", "Collection"),
-            Field("Year", Kind.NUMBER, "Year", shape=_YEAR),
+            Field("Collection", Kind.TEXT, "Collection", names_return="CIN"),
+            Field("Year", Kind.NUMBER, "Year", shape=_YEAR, states_year=True),
             _date("ReferenceDate", "Reference date"),
-            _text("SourceLevel", "Source level"),
-            Field("LEA", Kind.TEXT, "Local authority", shape=_AUTHORITY),
+            _code("SourceLevel", "Source level"),
+            Field("LEA", Kind.TEXT, "Local authority", shape=_AUTHORITY, states_council=True),
             _text("SoftwareCode", "Software", optional=True),
             _text("Release", "Release", optional=True),
-            _text("SerialNo", "Serial number"),
-            _text("DateTime", "Date and time of the file"),
+            _text("SerialNo", "Serial number", shape=_SERIAL_NUMBER),
+            _text("DateTime", "Date and time of the file", shape=_DATE_AND_TIME),
         ),
         holds="What the file is: the collection, its year and reference date, the authority and the software.",
         in_sentence="header",
@@ -121,6 +127,7 @@ MODULES = (
         one="Disability",
         holds="Each disability of a child, or that the child has none.",
         in_sentence="disabilities",
+        rules_find_repeats=True,
         keys=(CHILD,),
         row_identity=RowIdentity(key=(CHILD, "Disability")),
     ),
@@ -166,7 +173,13 @@ MODULES = (
             _event("AssessmentActualStartDate", "Start of the assessment", "Start"),
             _date("AssessmentInternalReviewDate", "Internal review of the assessment", "Internal review"),
             _closed("AssessmentAuthorisationDate", "Authorisation of the assessment", "Authorised"),
-            Field("AssessmentFactors", Kind.TEXT, "Factors", derived=True),
+            Field(
+                "AssessmentFactors",
+                Kind.TEXT,
+                "Factors",
+                derived=True,
+                splits_into=("AssessmentFactorsList", "AssessmentFactor"),
+            ),
         ),
         one="Assessment",
         dated="started",
@@ -190,6 +203,7 @@ MODULES = (
         one="Factor",
         holds="Each factor that an assessment identified.",
         in_sentence="assessment factors",
+        rules_find_repeats=True,
         short_title="Factors",
         keys=(CHILD, EPISODE, ASSESSMENT),
     ),
@@ -301,7 +315,7 @@ MODULES = (
             _date("CourtAppDate", "Application to the court", "Court application"),
             _date("LetterInitCPDate", "Letter of issue"),
         ),
-        one="Pre-proceedings",
+        one="Period of pre-proceedings",
         dated="from",
         holds="Pre-proceedings and family group decision making, which the census collects from 2026/27.",
         in_sentence="pre-proceedings",

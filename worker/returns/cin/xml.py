@@ -16,9 +16,14 @@ _HEADER = Group(
     "Header",
     "Header",
     (
-        Group("CollectionDetails", parts=_tags("Collection", "Year", "ReferenceDate")),
-        Group("Source", parts=_tags("SourceLevel", "LEA", "SoftwareCode", "Release", "SerialNo", "DateTime")),
+        Group("CollectionDetails", parts=_tags("Collection", "Year", "ReferenceDate"), once=True),
+        Group(
+            "Source",
+            parts=_tags("SourceLevel", "LEA", "SoftwareCode", "Release", "SerialNo", "DateTime"),
+            once=True,
+        ),
     ),
+    once=True,
 )
 _IDENTIFIERS = Group(MAIN, MAIN, (Tag("LAchildID", always=True),))
 _CHARACTERISTICS = Group(
@@ -26,7 +31,7 @@ _CHARACTERISTICS = Group(
     "ChildCharacteristics",
     (
         Tag("Ethnicity", always=True),
-        Group("Disabilities", parts=(Group("Disability", "Disabilities", value="Disability"),)),
+        Group("Disabilities", parts=(Group("Disability", "Disabilities", value="Disability"),), once=True),
     ),
 )
 _ASSESSMENT = Group(
@@ -39,6 +44,7 @@ _ASSESSMENT = Group(
         Group(
             "FactorsIdentifiedAtAssessment",
             parts=(Group("AssessmentFactors", "AssessmentFactorsList", value="AssessmentFactor"),),
+            once=True,
         ),
     ),
     number=ASSESSMENT,
@@ -52,7 +58,8 @@ _PROTECTION_PLAN = Group(
         Tag("InitialCategoryOfAbuse"),
         Tag("LatestCategoryOfAbuse"),
         Tag("NumberOfPreviousCPP"),
-        Group("Reviews", parts=(Group("CPPreviewDate", "Reviews", value="CPPreviewDate"),)),
+        # DfE's schema has it once, but systems repeat it.
+        Group("Reviews", parts=(Group("CPPreviewDate", "Reviews", value="CPPreviewDate"),), row_if_empty=True),
     ),
     number=PLAN,
 )
@@ -84,8 +91,12 @@ XML = XmlForm(
             Group(
                 "Children",
                 parts=(Group("Child", parts=(_IDENTIFIERS, _CHARACTERISTICS, _EPISODE), number=CHILD),),
+                once=True,
             ),
         ),
     ),
     child="Child",
+    strict=True,
+    # CBDSLevels, which the returns up to 2021 had in the header.
+    dropped=("Content",),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import numpy as np
+
 from worker.dataset.dates import add_days, add_months, add_years
 from worker.dataset.table import RowsAtFault
 from worker.returns.cin.dataset import Dataset
@@ -30,9 +32,14 @@ def expected_birth_is_unlikely(ds: Dataset) -> RowsAtFault:
     9 months after it: for 2025/26, from 1 March to 31 December 2026.
     """
     children = ds.ChildIdentifiers
+    first, last = likely_births(ds)
     expected = children.ExpectedPersonBirthDate.date
-    too_early = expected < add_days(ds.reference_date, -30)
-    return children.flag(too_early | (expected > add_months(ds.reference_date, 9)))
+    return children.flag((expected < first) | (expected > last))
+
+
+def likely_births(ds: Dataset) -> tuple[np.datetime64, np.datetime64]:
+    """The first and the last day on which the birth of an unborn child can be expected."""
+    return add_days(ds.reference_date, -30), add_months(ds.reference_date, 9)
 
 
 @rule("8535Q")

@@ -105,7 +105,6 @@ def whole_return_rule(
             changed_in=changed_in,
             warning=facts["severity"] == "query",
             # It looks at all children, so it can't be run on some of them.
-            compares_children=True,
             whole_return=True,
         )(function)
         return function

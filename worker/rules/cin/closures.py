@@ -9,7 +9,7 @@ from worker.dataset.table import NOTHING, RowsAtFault
 from worker.returns.cin.dataset import FOUND_NOT_IN_NEED, Dataset, episode_key
 from worker.rules.cin.catalogue import rule
 
-_DIED = "RC2"
+DIED = "RC2"
 _ONLY_IN_NEED = ("ChildProtectionPlans", "Section47", "CINplanDates")
 """What a child who was found not to be in need has none of."""
 _BY_CLOSURE = {
@@ -58,7 +58,7 @@ def activity_after_closure(ds: Dataset) -> RowsAtFault:
 def died_without_date_of_death(ds: Dataset) -> RowsAtFault:
     """Checks: A child with an episode closed because of death (RC2) must have a date of death."""
     pairs = ds.pairs(ds.CINdetails, ds.ChildIdentifiers)
-    return pairs.flag((pairs.left.ReasonForClosure == _DIED) & ~pairs.right.PersonDeathDate.has_date)
+    return pairs.flag((pairs.left.ReasonForClosure == DIED) & ~pairs.right.PersonDeathDate.has_date)
 
 
 @rule("8620")

@@ -20,6 +20,7 @@ _WEIGHTS = np.arange(2, 14)
 """Those of the digits, which are the positions 2 to 13."""
 _IN_DIGITS = re.compile(".[0-9]{12}")
 _LENGTH = 13
+_NEVER_LAST = ("I", "O", "S")
 _AUTHORITIES = (
     (1, 5),
     (201, 213),
@@ -75,6 +76,16 @@ def _with_wrong_check_letter(upns: Sequence[str]) -> set[str]:
     return {upn for upn, place in zip(in_digits, places.tolist(), strict=True) if upn[0] != _CHECK_LETTERS[place]}
 
 
+def is_sound(ds: Dataset, upn: str) -> bool:
+    """Whether a UPN, in upper case, would have none of the errors 1510 and 1530 to 1550."""
+    well_formed = re.fullmatch(REAL_UPN, upn) and not upn.endswith(_NEVER_LAST)
+    return bool(well_formed) and upn[1:4] in _authorities(ds) and not _with_wrong_check_letter([upn])
+
+
+def _authorities(ds: Dataset) -> frozenset[str]:
+    return ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
+
+
 @rule("1510")
 def upn_has_wrong_check_letter(ds: Dataset) -> RowsAtFault:
     """Checks: The first letter of a UPN is worked out from its 12 digits: multiply the digit at position 2 by 2,
@@ -100,7 +111,7 @@ def upn_has_unknown_authority(ds: Dataset) -> RowsAtFault:
 
     Years: 942 (Cumberland) and 943 (Westmorland and Furness) are valid from 2023/24.
     """
-    children, known = ds.ChildIdentifiers, ds.by_year({2023: _UNTIL_2023, 2024: _FROM_2024})
+    children, known = ds.ChildIdentifiers, _authorities(ds)
     return children.flag(children.UPN.answer(lambda upn: len(upn) == _LENGTH and upn[1:4] not in known))
 
 

@@ -49,14 +49,7 @@ def more_plans_than_conferences(ds: Dataset) -> WholeReturn:
     conferences were held in it. Conferences of section 47 enquiries and those of referrals (for children who moved
     in with a plan) both count.
     """
-    plans, of_referrals, of_enquiries = (
-        int(ds.in_period(column.date).sum())
-        for column in (
-            ds.ChildProtectionPlans.CPPstartDate,
-            ds.CINdetails.DateOfInitialCPC,
-            ds.Section47.DateOfInitialCPC,
-        )
-    )
+    plans, of_referrals, of_enquiries = plans_and_conferences(ds)
     held = of_referrals + of_enquiries
     measures = (
         Measure("Child protection plans that started in the year", f"{plans:,}"),
@@ -65,6 +58,18 @@ def more_plans_than_conferences(ds: Dataset) -> WholeReturn:
         Measure("Of these, conferences of referrals", f"{of_referrals:,}"),
     )
     return WholeReturn(plans > held, measures)
+
+
+def plans_and_conferences(ds: Dataset) -> tuple[int, int, int]:
+    """How many child protection plans started in the year, and how many conferences of referrals and of section 47
+    enquiries were held in it."""
+    plans, of_referrals, of_enquiries = (
+        ds.ChildProtectionPlans.CPPstartDate,
+        ds.CINdetails.DateOfInitialCPC,
+        ds.Section47.DateOfInitialCPC,
+    )
+    counts = (int(ds.in_period(column.date).sum()) for column in (plans, of_referrals, of_enquiries))
+    return next(counts), next(counts), next(counts)
 
 
 @whole_return_rule(

@@ -95,7 +95,7 @@ from worker.service.messages.edits import (
     GetChanges,
     RevertChanges,
 )
-from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo
+from worker.service.messages.files import DemoMade, FilesLoaded, LoadFiles, MakeDemo, ReadingFile
 from worker.service.messages.glossary import GetGlossary, Glossary, GlossaryColumn, GlossaryModule
 from worker.service.messages.key_figures import (
     ChildrenBehind,
@@ -313,6 +313,7 @@ __all__ = [
     "ReadOwnChecks",
     "ReadPeopleList",
     "ReadValue",
+    "ReadingFile",
     "Ready",
     "RecordColumn",
     "RecordRow",
@@ -412,6 +413,7 @@ EVENTS: tuple[type[Event | Reply], ...] = (
     PostcodesDelayed,
     PostcodesCame,
     Checking,
+    ReadingFile,
     Fatal,
     *dict.fromkeys(request.answered_by for request in REQUESTS),
     CheckCancelled,

@@ -46,7 +46,7 @@ class ErrorType(Model):
     errors: int
     """Rows with the error, or with the warning, also those without a child ID; 1 if the whole return has it."""
     tables: list[TableCount]
-    """Rows with the error by table."""
+    """Rows with the error by table; none of the whole return."""
     children: list[int]
     """Positions, in the list of children, of those concerned."""
     child_errors: list[int]

@@ -10,7 +10,17 @@ from pydantic import Field
 from worker.reading.column_answers import ColumnAnswer
 from worker.reading.file_reports import FileProblem, FileReport, FilesQuestion, FileToLoad, YearProposal
 from worker.reading.homes import Homes
-from worker.service.messages.base import Reply, Request
+from worker.service.messages.base import Event, Reply, Request
+
+
+class ReadingFile(Event):
+    """How far a large file has been read; sent while it is."""
+
+    type: Literal["reading_file"] = "reading_file"
+    file_id: str
+    done: int
+    """Bytes of ``total``."""
+    total: int
 
 
 class FilesLoaded(Reply):

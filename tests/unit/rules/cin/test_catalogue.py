@@ -13,10 +13,6 @@ from worker.returns.cin import CIN
 from worker.rules.cin import all_rules
 
 CATALOGUE = list(csv.DictReader(files("worker.rules.cin").joinpath("rules.csv").read_text("utf-8").splitlines()))
-THEMES = ("child", "referrals")
-"""The files of the specification whose rules are tested here."""
-LISTED = [line for line in CATALOGUE if line["theme"] in THEMES]
-
 GENDER = {
     "4180": "Gender is missing",
     "8750": "Gender must equal 0 for an unborn child",
@@ -34,7 +30,7 @@ def is_valid(line: dict[str, str], year: int) -> bool:
 
 def messages(year: int) -> dict[str, str]:
     earlier = GENDER if year < 2025 else {}
-    return {line["code"]: earlier.get(line["code"], line["message"]) for line in LISTED if is_valid(line, year)}
+    return {line["code"]: earlier.get(line["code"], line["message"]) for line in CATALOGUE if is_valid(line, year)}
 
 
 def test_the_catalogue_is_whole() -> None:
@@ -50,12 +46,12 @@ def test_so_many_codes_are_valid_in_a_year(year: int, count: int) -> None:
 
 @pytest.mark.parametrize("year", CIN.years)
 def test_rules_and_messages_are_those_of_the_year(year: int) -> None:
-    codes = {line["code"] for line in LISTED}
+    codes = {line["code"] for line in CATALOGUE}
     said = {code: rule.message for code, rule in CIN.rules_of(year).items() if code in codes}
     assert said == messages(year)
 
 
-@pytest.mark.parametrize("line", LISTED, ids=lambda line: line["code"])
+@pytest.mark.parametrize("line", CATALOGUE, ids=lambda line: line["code"])
 def test_all_versions_of_a_rule_together_have_the_facts_of_the_catalogue(line: dict[str, str]) -> None:
     versions = [rule for rule in all_rules() if rule.code == line["code"]]
     assert {str(year) for rule in versions for year in rule.changed_in} == set(line["changed_in"].split())

@@ -178,6 +178,7 @@ class ErrorPlacer:
         self._order = list(sample.children)
         draw.shuffle(self._order)
         self._used: set[int] = set()
+        self._wrong_in: dict[int, str] = {}
         self._next: dict[tuple[str, RowCondition], int] = {}
         """For each search how many children it has looked at: who did not fit once never will."""
 
@@ -213,17 +214,23 @@ class ErrorPlacer:
         raise NoSuitableChildError(f"no made-up child has a suitable row in {module}")
 
     def _suitable(self, child: MadeUpChild, module: str, fits: RowCondition) -> Spot | None:
-        spots = (Spot(self, child, module, row) for row in child.rows.get(module, ()))
-        return next((spot for spot in spots if fits(spot)), None)
+        return next((spot for spot in self._spots(child, module) if fits(spot)), None)
 
     def _use(self, child: MadeUpChild) -> None:
         self._used.add(id(child))
 
-    def everyone(self, module: str) -> Iterator[Spot]:
-        """All rows of the children without an error so far, for an error of the whole return."""
-        for child in self._order:
-            if id(child) not in self._used:
-                yield from (Spot(self, child, module, row) for row in list(child.rows.get(module, ())))
+    def everyone_right(self, module: str) -> Iterator[Spot]:
+        """All rows of the children without an error in this module so far, for an error of the whole return."""
+        for child in self.sample.children:
+            if self._wrong_in.get(id(child)) != module:
+                yield from self._spots(child, module)
+
+    def _spots(self, child: MadeUpChild, module: str) -> list[Spot]:
+        return [Spot(self, child, module, row) for row in child.rows.get(module, ())]
+
+    def note(self, fault: Fault) -> None:
+        """Keeps in mind in which module a child has its error."""
+        self._wrong_in[id(fault.child)] = fault.module
 
     def whole(self, module: str, field: str, done: str) -> Fault:
         """An error of the whole return."""

@@ -135,6 +135,7 @@ def inject(
         try:
             if code not in impossible:
                 faults[at] = injectors[code](placer)
+                placer.note(faults[at])
         except NoSuitableChildError as why:
             if not where_possible:
                 raise NoSuitableChildError(f"we can’t add error {code}: {why}") from why

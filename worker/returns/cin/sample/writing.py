@@ -41,5 +41,6 @@ def injected_file(injected: Iterable[Injected]) -> tuple[str, bytes]:
 
 
 def folder_files(sample: SampleReturn, injected: Iterable[Injected]) -> list[tuple[str, bytes]]:
-    """The files of a folder: the census, and injected.csv."""
-    return [xml_file(sample), injected_file(injected)]
+    """The files of a folder: the census in this_year, and injected.csv."""
+    name, data = xml_file(sample)
+    return [(f"this_year/{name}", data), injected_file(injected)]

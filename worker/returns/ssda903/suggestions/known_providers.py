@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from worker.dataset.dates import format_date
+from worker.dataset.dates import NO_DATE, format_date
 from worker.dataset.forms import without_spaces
 from worker.geography.places import same_authority
 from worker.returns.ssda903.ofsted.providers import Providers
 from worker.returns.ssda903.suggestions.known_postcodes import spaced
-from worker.suggesting.record_rows import NO_DATE, Cells, Row
+from worker.suggesting.record_rows import Cells, Row
 
 if TYPE_CHECKING:
     from worker.returns.ssda903.suggestions.fault import Fault

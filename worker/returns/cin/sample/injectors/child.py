@@ -145,6 +145,11 @@ def disabled(spot: Spot) -> bool:
     return spot["Disability"] != "NONE"
 
 
+def one_disability(spot: Spot) -> bool:
+    """The row is the child's only one, and says that it has a disability."""
+    return disabled(spot) and len(spot.all("Disabilities")) == 1
+
+
 change("8540", "Disabilities", only_none, Disability="NO")
 
 
@@ -154,7 +159,7 @@ def none_with_another(spot: Spot) -> Fault:
     return spot.add("Disabilities", Disability="LD").fault("Disability", "Disability LD added")
 
 
-@injects_at("8794", "Disabilities", disabled)
+@injects_at("8794", "Disabilities", one_disability)
 def same_disability(spot: Spot) -> Fault:
     """A disability is there twice."""
     return spot.add("Disabilities", Disability=spot["Disability"]).fault("Disability", "row repeated")

@@ -91,12 +91,16 @@ def two_open(spot: Spot) -> Fault:
     return another.fault(_END, "a child in need plan added")
 
 
-@injects_at("4014", _PLAN, long_open)
+def long_open_in_the_year(spot: Spot) -> bool:
+    """Such a plan, when the year has gone on for some weeks."""
+    return long_open(spot) and spot.placer.until > spot.placer.start + 31
+
+
+@injects_at("4014", _PLAN, long_open_in_the_year)
 def overlapping(spot: Spot) -> Fault:
     """A plan starts and ends during another."""
     start = max(spot.day(_START), spot.placer.start) + 10
-    end = min(start + 20, spot.placer.until)
-    another = spot.add(_PLAN, CINPlanStartDate=iso(start), CINPlanEndDate=iso(end))
+    another = spot.add(_PLAN, CINPlanStartDate=iso(start), CINPlanEndDate=iso(start + 20))
     return another.fault(_START, "a child in need plan added")
 
 

@@ -1,0 +1,24 @@
+// The return’s own words for what is no error: what DfE’s census calls queries are warnings in other returns.
+
+/** @import {CountedWord, ReturnInfo} from "./protocol.d.ts" */
+
+/** The usual words, while it is not known which return is checked. */
+const USUAL = { warning: { one: "warning", many: "warnings" }, hint: { one: "hint", many: "hints" } };
+
+/** @type {() => Pick<ReturnInfo, "warning" | "hint"> | null} */
+let definition = () => null;
+
+/** @param {() => Pick<ReturnInfo, "warning" | "hint"> | null} source the return that is checked; null while unknown */
+export function takeWordsFrom(source) {
+  definition = source;
+}
+
+/** What the return calls what its rules find that is no error. @returns {CountedWord} */
+export function warningWord() {
+  return (definition() ?? USUAL).warning;
+}
+
+/** What we call our own hints about the return. @returns {CountedWord} */
+export function hintWord() {
+  return (definition() ?? USUAL).hint;
+}

@@ -1,0 +1,38 @@
+// What is about the return as a whole and about no child: its own tables, such as a header, and the rules on it.
+
+/**
+ * @import {ErrorType, ReturnInfo} from "./protocol.d.ts"
+ * @import {Marks} from "./marks.js"
+ * @import {Results} from "./results.js"
+ */
+
+export const WHOLE_RETURN_PATH = "/whole-return";
+export const WHOLE_RETURN_ADDRESS = `#${WHOLE_RETURN_PATH}`;
+/** What stands for the child in notes about the whole return. */
+export const NO_CHILD = "";
+
+/** @param {Pick<ReturnInfo, "modules" | "has_whole_return_rules"> | null} definition null while it is not known */
+export function hasWholeReturn(definition) {
+  return (
+    definition !== null && (definition.has_whole_return_rules || definition.modules.some(({ has_child }) => !has_child))
+  );
+}
+
+/**
+ * The rules on the whole return that fail.
+ * @param {Results} results
+ */
+export function failingRules({ checked }) {
+  return checked.whole_return.map(({ rule }) => rule).filter(({ errors }) => errors > 0);
+}
+
+/**
+ * Whether something is left to do about a rule on the whole return that fails: an error is accepted with a reason, and
+ * what is no error needs an explanation.
+ * @param {ErrorType} rule
+ * @param {Marks} marks
+ */
+export function isLeft({ code, warning }, marks) {
+  const { status, note } = marks.of(NO_CHILD, code);
+  return note === "" || (!warning && status !== "accepted");
+}

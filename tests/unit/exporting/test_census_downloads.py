@@ -1,0 +1,174 @@
+"""Every download of a small census, as an analyst reads it."""
+
+from __future__ import annotations
+
+import datetime
+import io
+import json
+import re
+import zipfile
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import openpyxl
+import pytest
+
+from tests.unit.cin_files import CENSUS, loaded_census
+from tests.unit.requests import AFTER_ALL_YEARS
+from worker.checking.engine import check
+from worker.editing.operations import FIRST_ADDED_ROW
+from worker.exporting.checked_return import CheckedReturn, SourceTable
+from worker.exporting.data_files import NotExported, xml_file
+from worker.returns.cin import CIN
+from worker.returns.table_ref import TableRef
+from worker.service.messenger import start
+
+MADE_ON = "2026-11-25"
+COUNCIL = "E08000003"
+Message = dict[str, Any]
+COUNTERS = ("CINdetailsID", "AssessmentID", "CPPID")
+
+
+class Page:
+    """Asks the messenger as the page does."""
+
+    def __init__(self, **files: bytes) -> None:
+        self.sent: list[tuple[Message, list[bytes]]] = []
+        self.handle = start(lambda text, buffers: self.sent.append((json.loads(text), buffers)), (CIN,)).handle
+        ((self.ready, _),) = self.sent
+        self.steps = 0
+        named = [{"file_id": name, "name": name, "last_year": None} for name in files]
+        answered: list[str] = []
+        loaded, _ = self.ask("load_files", list(files.values()), files=named)
+        while loaded["questions"]:
+            answered += [question["id"] for question in loaded["questions"]]
+            loaded, _ = self.ask("load_files", list(files.values()), files=named, answered=answered)
+        self.fingerprint = loaded["files"][0]["fingerprint"]
+        self.check()
+
+    def ask(self, asked: str, buffers: Sequence[bytes] = (), /, **request: Any) -> tuple[Message, list[bytes]]:
+        self.handle(json.dumps({"id": len(self.sent), "type": asked, **request}), buffers)
+        reply, data = self.sent[-1]
+        assert reply["type"] != "request_failed", reply["details"] or reply["message"]
+        return reply, data
+
+    def check(self) -> None:
+        day = AFTER_ALL_YEARS.isoformat()
+        self.ask("check", collection_year=2026, council=COUNCIL, as_at=None, today=day)
+
+    def do(self, **operation: Any) -> None:
+        table = {"module": operation.pop("module"), "last_year": False}
+        files = [{"table": table, "fingerprint": self.fingerprint}]
+        operations = [{"table": table, **operation}]
+        step = {"time": "2026-11-25T10:00:00Z", "how": "typed", "files": files, "operations": operations}
+        edited, _ = self.ask("edit", keep=self.steps, steps=[step])
+        assert edited["set_aside"] == 0
+        self.steps += 1
+
+    def make(self, kind: str, ending: str, **options: Any) -> tuple[Message, bytes]:
+        reply, (data,) = self.ask("make_file", kind=kind, ending=ending, made_on=MADE_ON, options=options)
+        return reply, data
+
+
+def edited_page() -> Page:
+    page = Page(**{"census.xml": CENSUS})
+    page.do(module="CINdetails", op="set", row=1, field="ReferralSource", value="1C")
+    page.do(
+        module="Reviews",
+        op="add",
+        row=FIRST_ADDED_ROW,
+        after=1,
+        cells={"Child": "C1", "CPPreviewDate": "2026-02-01"},
+    )
+    page.do(module="Assessments", op="delete", row=0)
+    return page
+
+
+def texts_of(data: bytes, ending: str) -> list[str]:
+    """All that can be read in a file."""
+    if ending == "zip":
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return [archive.read(name).decode() for name in archive.namelist()]
+    if ending == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(data))
+        return [
+            *book.sheetnames,
+            *(
+                str(cell)
+                for sheet in book
+                for row in sheet.iter_rows(values_only=True)
+                for cell in row
+                if cell is not None
+            ),
+        ]
+    return [data.decode("utf-8-sig")]
+
+
+def test_every_download_is_made_and_says_nothing_of_the_other_return_or_of_counters() -> None:
+    page = edited_page()
+    for kind in page.ready["downloads"]:
+        for form in kind["forms"]:
+            made, data = page.make(kind["id"], form["ending"])
+            assert (made["type"], bool(data)) == ("file_made", True)
+            ending = "zip" if data[:2] == b"PK" and form["ending"] != "xlsx" else form["ending"]
+            for text in texts_of(data, ending):
+                assert "903" not in re.sub(r"[0-9a-f]{8,}", "", text), kind["id"]
+                assert not any(counter in text for counter in COUNTERS), (kind["id"], form["ending"])
+
+
+def test_the_tables_as_csv_have_the_values_and_no_numbers_of_groups() -> None:
+    page = edited_page()
+    made, data = page.make("csv zip", "zip")
+    assert made["notes"] == []
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        files = {name: archive.read(name).decode() for name in archive.namelist()}
+    reviews = next(text for name, text in files.items() if "Reviews" in name)
+    assert reviews == "LAchildID,CPPreviewDate\r\nC1,2025-09-01\r\nC1,2025-12-01\r\nC1,2026-02-01\r\n"
+    assert not any("PreProceedings" in name for name in files)
+    assert all("Child," not in text for text in files.values())
+
+
+def test_the_workbook_has_the_tables_of_the_year_and_the_changes() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(edited_page().make("workbook", "xlsx")[1]))
+    assert not {"PreProceedings", "Pre-proceedings"} & set(book.sheetnames)
+    heads = {sheet.title: [cell.value for cell in next(sheet.iter_rows())] for sheet in book}
+    assert any("LAchildID" in map(str, head) for head in heads.values())
+
+
+def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
+    page = edited_page()
+    made, data = page.make("xml", "xml")
+    assert made["notes"] == []
+    text = re.sub(r" +<Assessments>.*</Assessments>\n", "", CENSUS.decode(), flags=re.DOTALL)
+    text = text.replace("<ReferralSource>1B", "<ReferralSource>1C")
+    review = "            <CPPreviewDate>2025-12-01</CPPreviewDate>\n"
+    assert data.decode() == text.replace(review, review + review.replace("2025-12", "2026-02"))
+
+
+def test_corrections_at_source_cite_rows_by_their_dates() -> None:
+    text = edited_page().make("correct at source", "csv")[1].decode("utf-8-sig")
+    lines = text.splitlines()
+    assert len(lines) == 4
+    (changed,) = (line for line in lines if "1C" in line)
+    assert "Referral 2026-01-05" in changed
+
+
+def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
+    why = (
+        r"^We can’t make an XML file, because it would not hold all rows\. Child C1 has 1 row that does not match"
+    )
+    with pytest.raises(NotExported, match=why):
+        xml_file(without_referrals())
+
+
+def without_referrals() -> CheckedReturn:
+    """A census that was not loaded from XML, with assessments and plans of referrals that are not there."""
+    tables = loaded_census(CENSUS)
+    frames = {name: table.now.frame for name, table in tables.items()}
+    frames[TableRef("CINdetails")] = frames[TableRef("CINdetails")].iloc[:0]
+    dataset = CIN.load_dataset()(frames, 2026, file_format="csv")
+    sources = {
+        name: SourceTable(f"{name}.csv", None, frame, np.arange(len(frame)) + 2) for name, frame in frames.items()
+    }
+    return CheckedReturn(check(dataset, []), sources, datetime.date(2026, 11, 25))
