@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.carrying.carried import carry_files, load_request
-from tests.unit.editing.random_user import COUNCIL, OF_THE_CHILD, User
+from tests.unit.editing.random_user import COUNCIL, User
 from tests.unit.requests import check_request
 from worker.editing.differences import count_differences
 from worker.exporting.csv_files import module_as_csv
@@ -31,6 +31,8 @@ STEPS_AT_SOURCE = 40
 """So many that some are made in the same children."""
 DELETIONS = 0.25
 ADDITIONS = 0.15
+OF_THE_CHILD = ("CHILD", "DOB", "SEX")
+"""XML holds them once, in Header, for all rows of the child."""
 OF_EVERY_CHILD = ("Header", "UASC")
 """XML has them for every child."""
 SEEDS = range(4 if sys.platform == "emscripten" else 8)

@@ -13,6 +13,8 @@ from worker.editing.tables import ImpossibleEdit
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.xml_files import write_xml
 from worker.library import CheckedTables
+from worker.returns.cin import CIN
+from worker.returns.cin import sample as census_sample
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import demo_files
 from worker.returns.table_ref import TableRef
@@ -21,11 +23,17 @@ from worker.service.session import Session
 
 CHILDREN = 6
 YEAR = 2027
+CENSUS_YEAR = 2026
+"""The last in which rules check the census."""
+YEARS = {SSDA903.name: YEAR, CIN.name: CENSUS_YEAR}
 COUNCIL = "E08000003"
-VALUES = ("", "C2", "N1", "01/04/2026", "31/03/2027", "1/4/26", "P1", "U1", "0", "SC123456", "x", " C2 ", 'a,"b"')
+VALUES = (
+    "", "C2", "N1", "01/04/2026", "31/03/2027", "1/4/26", "P1", "U1", "0", "SC123456", "x", " C2 ", 'a,"b"',
+    "2025-04-01", "2026-03-31", "2026-02-31", "RC8", "true",
+)  # fmt: skip
+CENSUS_ERRORS = ("1530", "2990", "4220", "8500", "8569Q", "8615", "8630", "8675Q", "8740", "8905", "8940")
+"""Rows with these are in the made-up census, besides good ones."""
 HEADER = TableRef("Header")
-OF_THE_CHILD = ("CHILD", "DOB", "SEX")
-"""XML holds them once, in Header, for all rows of the child."""
 
 Files = tuple[tuple[str, bool, bytes], ...]
 """Of each file its name, whether it is last year's, and its bytes."""
@@ -37,6 +45,15 @@ def csv_return() -> Files:
     return tuple(
         (f"{last_year}/{name}", last_year, data) for name, last_year, data in demo_files(CHILDREN, YEAR, seed=3)
     )
+
+
+@cache
+def census() -> Files:
+    """A made-up census with errors."""
+    sample = census_sample.make_return(CHILDREN, CENSUS_YEAR, seed=3)
+    census_sample.inject(sample, CENSUS_ERRORS, seed=3)
+    name, data = census_sample.xml_file(sample)
+    return ((name, False, data),)
 
 
 @cache
@@ -73,7 +90,7 @@ def _beside() -> tuple[str, ...]:
 
 def loaded(files: Files) -> Session:
     """A session with these files."""
-    session = Session()
+    session = Session((SSDA903, CIN))
     request, buffers = load_request([(name, data) for name, _, data in files])
     years = {name: last_year for name, last_year, _ in files}
     placed = [replace(file, last_year=years[file.name]) for file in request.files]
@@ -84,7 +101,7 @@ def loaded(files: Files) -> Session:
 def checked(files: Files) -> Session:
     """A session with these files, checked."""
     session = loaded(files)
-    session.check(check_request(YEAR, COUNCIL), lambda *_: True)
+    session.check(check_request(YEARS[session._files.definition.name], COUNCIL), lambda *_: True)
     return session
 
 
@@ -95,20 +112,18 @@ def findings(session: Session) -> dict[str, dict[str, list[int]]]:
     return CheckedTables(result).locations
 
 
+def exported_xml(session: Session, last_year: bool = False) -> bytes:
+    """The tables of a year as they are now, as XML."""
+    definition = session._files.definition
+    frames = {
+        name.module: table.now.frame for name, table in session._tables.items() if name.last_year is last_year
+    }
+    return write_xml(definition, frames, YEARS[definition.name] - last_year).data
+
+
 def state(session: Session) -> tuple[object, ...]:
     """All that a user can see of the tables: texts and row numbers, and each file as it would be exported."""
-    exported = [
-        write_xml(
-            SSDA903,
-            {
-                name.module: table.now.frame
-                for name, table in session._tables.items()
-                if name.last_year is last_year
-            },
-            YEAR - last_year,
-        ).data
-        for last_year in (False, True)
-    ]
+    exported = [exported_xml(session, last_year) for last_year in (False, True)]
     modules = [module_as_csv(table.module, table.now.frame) for table in session._tables.values()]
     return contents(session._tables), exported, modules
 
@@ -120,6 +135,8 @@ class User:
         self.dice = random.Random(seed)
         self.session = session
         self.tables = session._tables
+        self.definition = session._files.definition
+        self.main = TableRef(self.definition.main)
         self.steps: list[p.Step] = []
         self.made = 0
         self.trials = 0
@@ -170,7 +187,7 @@ class User:
     def step(self) -> p.Step:
         """Up to three operations on one table, as the page would send them."""
         tables = [name for name, table in self.tables.items() if len(table.numbers)]
-        table = HEADER if HEADER in tables and self.dice.random() < 0.3 else self.dice.choice(tables)
+        table = self.main if self.main in tables and self.dice.random() < 0.3 else self.dice.choice(tables)
         operations = [each for _ in range(self.dice.randint(1, 3)) if (each := self._operation(table))]
         files = (p.TableFile(table, self.tables[table].fingerprint),)
         return p.Step("t", "typed", files, tuple(operations))
@@ -179,18 +196,25 @@ class User:
         numbers = self.tables[table].numbers.tolist()
         if not numbers:
             return None
-        row, fields = self.dice.choice(numbers), SSDA903.module(table.module).columns
+        row, module = self.dice.choice(numbers), self.definition.module(table.module)
+        fields, child = module.columns, self.definition.child
+        # Where children have names of our own, only a new child is added without one.
+        is_named = child in module.keys and table != self.main
         match self.dice.choice(("set", "set", "set", "set of child", "add", "delete")):
             case "set":
                 return p.SetCell(table, row, self.dice.choice(fields), self._value(table))
             case "set of child":
-                field = self.dice.choice([name for name in OF_THE_CHILD if name in fields] or fields)
+                of_child = [name for name in fields if module.field(name).held_in]
+                field = self.dice.choice(of_child or fields)
                 return p.SetCell(table, row, field, self._value(table, field))
             case "add":
                 self.last_row += 1
                 cells = {name: self._value(table) for name in fields}
-                if "CHILD" in fields and self.dice.random() < 0.8:
-                    cells["CHILD"] = self.tables[table].text(row, "CHILD")
+                if is_named and module.one_row_per_child:
+                    # The page offers to add one to children who have none, see worker/service/added_rows.py.
+                    return None
+                if module.has(child) and (is_named or self.dice.random() < 0.8):
+                    cells[child] = self.tables[table].text(row, child)
                 return p.AddRow(table, self.last_row, self.dice.choice((row, None, BEFORE_ALL)), cells)
             case _:
                 return p.DeleteRow(table, row)
