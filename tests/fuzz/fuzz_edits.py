@@ -3,7 +3,7 @@
 An input is the seed of one random user of SSDA903, as CSV files or as XML, or of a census: up to twelve actions
 (steps of up to three edits, undo, redo, trials). After undoing everything the tables have to be those of a fresh
 load. In one return of twenty, which takes as long as the others together, the rules run after each action, trials
-go through the session, and the exported files, byte for byte, and the errors have to be those of a fresh load, too.
+go through the session, and the exported files, byte for byte, and the errors have to be those of a fresh load.
 """
 
 from __future__ import annotations
