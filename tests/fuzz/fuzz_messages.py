@@ -13,16 +13,27 @@ import random
 import sys
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter, ValidationError
 
 from tests.fuzz.json_mutations import mutate_json
 from tests.fuzz.mutations import mutate
 from tests.fuzz.record import Fuzzer, main
-from tests.unit.editing.random_user import COUNCIL, HEADER, YEAR, User, csv_return, loaded, xml_return
+from tests.unit.editing.random_user import (
+    CENSUS_YEAR,
+    COUNCIL,
+    YEAR,
+    Files,
+    User,
+    census,
+    csv_return,
+    loaded,
+    xml_return,
+)
 from tests.unit.editing.returns import contents
 from worker.returns.known import RETURNS
+from worker.returns.table_ref import TableRef
 from worker.service import messages as p
 from worker.service.messenger import Messenger
 
@@ -33,50 +44,70 @@ CHECKED_SHARE = 0.02
 """Of the conversations that begin with a check, which takes most of their time."""
 MOST_REQUESTS = 5
 NEVER_A_FAULT = ("load_files", "edit")
-EPISODES = {"module": "Episodes", "last_year": False}
 SOME_BYTES = b"CHILD,DOB\r\n1,01/01/2015\r\n"
 """Of a file whose name is no longer that of one."""
-CHECK = {
-    "type": "check",
-    "id": 1,
-    "collection_year": YEAR,
-    "council": COUNCIL,
-    "as_at": None,
-    "today": "2026-11-15",
-}
+
+
+class Talk(NamedTuple):
+    """What requests about one made-up return name."""
+
+    files: Files
+    year: int
+    table: str
+    field: str
+    value: str
+    code: str
+
+
+def talks() -> list[Talk]:
+    """SSDA903 as CSV and as XML, and the census."""
+    episode = YEAR, "Episodes", "DECOM", "01/05/2026", "355"
+    referral = CENSUS_YEAR, "CINdetails", "CINreferralDate", "2025-05-01", "8630"
+    return [Talk(csv_return(), *episode), Talk(xml_return(), *episode), Talk(census(), *referral)]
 
 
 @cache
 def files() -> dict[str, bytes]:
-    """The made-up return's files in both forms, by name."""
-    return {name: data for name, _, data in (*csv_return(), *xml_return())}
+    """The files of all made-up returns, by name."""
+    return {name: data for talk in talks() for name, _, data in talk.files}
+
+
+def checks() -> list[Message]:
+    """Requests that check the made-up returns."""
+    request = {"type": "check", "id": 1, "council": COUNCIL, "as_at": None, "today": "2026-11-15"}
+    return [request | {"collection_year": talk.year} for talk in talks()]
 
 
 def loads() -> list[Message]:
-    """Requests that load the made-up return as CSV and as XML."""
+    """Requests that load the made-up returns."""
     return [
         {
             "type": "load_files",
             "id": 1,
-            "files": [{"file_id": name, "name": name, "last_year": last_year} for name, last_year, _ in form],
+            "files": [
+                {"file_id": name, "name": name, "last_year": last_year} for name, last_year, _ in talk.files
+            ],
         }
-        for form in (csv_return(), xml_return())
+        for talk in talks()
     ]
 
 
 def edits() -> list[Message]:
-    """Requests that edit the made-up return, in both forms."""
-    users = [User(seed, loaded(form)) for seed, form in enumerate((csv_return(), xml_return()) * 6)]
+    """Requests that edit the made-up returns."""
+    users = [User(seed, loaded(talk.files)) for seed, talk in enumerate(talks() * 4)]
     requests = [p.Edit(id=1, keep=0, steps=[user.step() for _ in range(3)]) for user in users]
     return [json.loads(request.model_dump_json()) for request in requests]
 
 
-def questions() -> list[Message]:
+def questions(talk: Talk) -> list[Message]:
     """Requests that change nothing."""
-    (child, *_) = loaded(csv_return())._tables[HEADER].now.frame["CHILD"]
+    session = loaded(talk.files)
+    main = TableRef(session._files.definition.main)
+    child = session._tables[main].now.frame[session._files.definition.child][0]
+    table = {"module": talk.table, "last_year": False}
     page = {"start": 0, "count": 10}
-    cell = {"table": EPISODES, "row": 0, "field": "DECOM"}
-    bulk = {"type": "prepare_bulk", "code": "355", "table": EPISODES, "rows": None}
+    cell = {"table": table, "row": 0, "field": talk.field}
+    bulk = {"type": "prepare_bulk", "code": talk.code, "table": table, "rows": None}
     fields: list[Message] = [
         {"type": "get_child", "child": child},
         {"type": "get_suggestions", "child": child},
@@ -85,15 +116,22 @@ def questions() -> list[Message]:
         {"type": "get_problem_groups"},
         {"type": "get_problems", "kind": "spaces", **page},
         {"type": "accept_readings", "kind": "spaces"},
-        {"type": "get_error_rows", "code": "355", "table": EPISODES, **page},
-        bulk | {"action": {"action": "set", "field": "DECOM", "value": "01/05/2026"}},
+        {"type": "get_error_rows", "code": talk.code, "table": table, **page},
+        bulk | {"action": {"action": "set", "field": talk.field, "value": talk.value}},
         bulk | {"action": {"action": "accept"}},
-        {"type": "get_codes", "collection_year": YEAR},
-        {"type": "get_glossary", "collection_year": YEAR},
-        {"type": "read_value", "table": EPISODES, "column": "DECOM", "collection_year": YEAR, "text": "1/5/26"},
+        {"type": "get_codes", "collection_year": talk.year},
+        {"type": "get_glossary", "collection_year": talk.year},
+        {"type": "get_whole_return"},
+        {
+            "type": "read_value",
+            "table": table,
+            "column": talk.field,
+            "collection_year": talk.year,
+            "text": "1/5/26",
+        },
         {"type": "get_download_choices"},
         {"type": "get_overview"},
-        {"type": "get_year_changes", "earlier": YEAR - 1, "later": YEAR},
+        {"type": "get_year_changes", "earlier": talk.year - 1, "later": talk.year},
         {"type": "get_rule_versions"},
         {"type": "get_key_figures"},
         {"type": "get_children_behind", "figure": 1, "line": 0},
@@ -105,11 +143,13 @@ def questions() -> list[Message]:
 
 def inputs(dice: random.Random) -> Iterator[bytes]:
     """Conversations without end."""
-    begin, later = loads(), [*edits(), *questions()]
-    pool = [*begin, *later, CHECK]
+    begin, later = loads(), [*edits(), *(each for talk in talks() for each in questions(talk))]
+    check = checks()
+    pool = [*begin, *later, *check]
     while True:
-        conversation = [_some_files(dice.choice(begin), dice)]
-        conversation += [CHECK] if dice.random() < CHECKED_SHARE else []
+        at = dice.randrange(len(begin))
+        conversation = [_some_files(begin[at], dice)]
+        conversation += [check[at]] if dice.random() < CHECKED_SHARE else []
         conversation += [dice.choice(later) for _ in range(dice.randint(1, MOST_REQUESTS))]
         yield json.dumps([_text(each, pool, dice) for each in conversation]).encode()
 

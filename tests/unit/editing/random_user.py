@@ -90,7 +90,7 @@ def _beside() -> tuple[str, ...]:
 
 def loaded(files: Files) -> Session:
     """A session with these files."""
-    session = Session((SSDA903, CIN))
+    session = Session()
     request, buffers = load_request([(name, data) for name, _, data in files])
     years = {name: last_year for name, last_year, _ in files}
     placed = [replace(file, last_year=years[file.name]) for file in request.files]

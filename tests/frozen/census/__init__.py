@@ -1,0 +1,1 @@
+"""Censuses of completed years with errors of every code on rows, and what the rules said of them."""
