@@ -309,7 +309,8 @@ def test_the_page_is_told_what_it_has_to_know_of_each_return_and_download() -> N
     sent: list[dict] = []  # type: ignore[type-arg]
     start(lambda text, _: sent.append(json.loads(text)))
     (ready,) = sent
-    (ssda903,) = ready["returns"]
+    ssda903, census = ready["returns"]
+    assert (census["name"], census["called"], census["child"]) == ("cin", "Children in Need census", "Child")
     assert (ssda903["name"], ssda903["title"], ssda903["child"]) == ("ssda903", "SSDA903", "CHILD")
     assert ssda903["layout"]["facts"] == "Header"
     assert ssda903["layout"]["split"]["module"] == "Episodes"
