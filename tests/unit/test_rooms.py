@@ -65,5 +65,9 @@ ROOMS = modules_of(
 def test_no_module_or_column_of_a_return_is_named(path: Path) -> None:
     for definition in RETURNS:
         names = {module.name for module in definition.modules}
-        names |= {field.name for module in definition.modules for field in module.fields} | {definition.title}
+        # A column whose name is its label, such as Year, is a word that headings need as well.
+        names |= {
+            field.name for module in definition.modules for field in module.fields if field.name != field.label
+        }
+        names.add(definition.title)
         assert not [text for text in texts(path) if text in names]

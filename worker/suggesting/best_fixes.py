@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from worker.checking.engine import CheckResult
 from worker.checking.trials import Place, try_changes
 from worker.dataset.copies import AddedRow, Difference, OtherCell, RemovedRow
+from worker.suggesting.suggest import causes_errors
 from worker.suggesting.weigh import Weighed
 
 
@@ -35,7 +36,7 @@ def best_fixes(result: CheckResult, answers: Mapping[str, Sequence[Weighed]]) ->
     several = {child: own for child, own in chosen.items() if len(own) > 1}
     together = try_changes(result, [tuple(_edits(own)) for own in several.values()])
     for (child, own), outcome in zip(several.items(), together, strict=True):
-        if outcome is None or outcome.appeared or not _resolved(own) <= outcome.resolved:
+        if outcome is None or causes_errors(result, outcome) or not _resolved(own) <= outcome.resolved:
             chosen[child] = own[:1]
     return {child: _in_turn(own) for child, own in chosen.items() if own}
 
@@ -90,8 +91,7 @@ def _in_turn(answers: Sequence[Weighed]) -> list[BestFix]:
 
 def _may_be_best(answer: Weighed) -> bool:
     removes = any(isinstance(edit, RemovedRow) for edit in answer.suggestion.edits)
-    is_clean = answer.trial is not None and not answer.trial.appeared
-    return is_clean and not answer.suggestion.is_choice and (answer.safe or not removes)
+    return not answer.causes_errors and not answer.suggestion.is_choice and (answer.safe or not removes)
 
 
 def _resolved(answers: Sequence[Weighed]) -> set[Place]:

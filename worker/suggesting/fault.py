@@ -62,7 +62,8 @@ class ReturnAnswers(Generic[FaultT]):
     answerers: Answerers[FaultT]
     """The functions that know answers, in the order in which they are asked."""
     only_clean: bool = False
-    """Whether an answer is offered only if it resolves its error and causes none, except for warnings."""
+    """Whether an answer is offered only if it resolves its error and causes none. Warnings that it causes do not
+    count, for any purpose."""
 
 
 class Fault:

@@ -10,7 +10,7 @@ import numpy as np
 
 from worker.checking.engine import CheckResult, Finding
 from worker.checking.rule import Rule
-from worker.checking.trials import Place, try_changes
+from worker.checking.trials import Place, Trial, try_changes
 from worker.dataset.copies import Difference, OtherCell
 from worker.dataset.dataset import Dataset
 from worker.dataset.joins import mark
@@ -75,18 +75,27 @@ def suggest(
 
 def _clean(result: CheckResult, suggestions: list[Suggestion]) -> list[Suggestion]:
     """The suggestions that resolve their error and cause none, except for warnings; each is tried."""
-    rules = result.dataset.definition.rules_of(result.dataset.rule_year)
     distinct = dict.fromkeys(frozenset(each.edits) for each in suggestions)
     trials = dict(zip(distinct, try_changes(result, [tuple(edits) for edits in distinct]), strict=True))
 
     def is_clean(suggestion: Suggestion) -> bool:
         trial = trials[frozenset(suggestion.edits)]
-        if trial is None:
-            return False
-        causes_error = any(not rules[place.code].warning for place in trial.appeared)
-        return Place(suggestion.code, *suggestion.row) in trial.resolved and not causes_error
+        resolves = trial is not None and Place(suggestion.code, *suggestion.row) in trial.resolved
+        return resolves and not causes_errors(result, trial)
 
     return [each for each in suggestions if is_clean(each)]
+
+
+def causes_errors(result: CheckResult, trial: Trial | None) -> bool:
+    """Whether a change causes errors, or has an effect that is not known; warnings count if the return says so."""
+    if trial is None:
+        return True
+    ds = result.dataset
+    of_return = ds.definition.load_answers() if ds.definition.load_answers else None
+    if of_return is None or not of_return.only_clean:
+        return bool(trial.appeared)
+    rules = ds.definition.rules_of(ds.rule_year)
+    return any(not rules[place.code].warning for place in trial.appeared)
 
 
 def _marked(ds: Dataset, children: Iterable[str] | None) -> ChildSet:

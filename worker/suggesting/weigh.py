@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from worker.checking.engine import CheckResult
 from worker.checking.trials import Place, Trial, try_changes
 from worker.dataset.copies import AddedRow, Difference
-from worker.suggesting.suggest import Suggestion
+from worker.suggesting.suggest import Suggestion, causes_errors
 
 Edits = frozenset[Difference]
 
@@ -26,6 +26,8 @@ class Weighed:
     trial: Trial | None
     """None where it could not be tried."""
     safe: bool
+    causes_errors: bool
+    """See ``causes_errors``."""
 
 
 def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighed]:
@@ -37,7 +39,11 @@ def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighe
     edits = [frozenset(each.edits) for each in suggestions]
     distinct = list(dict.fromkeys(edits))
     trials = dict(zip(distinct, try_changes(result, [tuple(each) for each in distinct]), strict=True))
-    answers = [_Answer(*each) for each in zip(suggestions, edits, (trials[each] for each in edits), strict=True)]
+    harmful = {each for each, trial in trials.items() if causes_errors(result, trial)}
+    answers = [
+        _Answer(suggestion, own, trials[own], own in harmful)
+        for suggestion, own in zip(suggestions, edits, strict=True)
+    ]
     table = result.dataset.table
     children: dict[int, list[_Answer]] = {}
     for each in answers:
@@ -47,7 +53,7 @@ def weigh(result: CheckResult, suggestions: Sequence[Suggestion]) -> list[Weighe
     for own in children.values():
         safe = _safe(own)
         weighed += [
-            Weighed(each.suggestion, each.trial, each.edits in safe)
+            Weighed(each.suggestion, each.trial, each.edits in safe, each.causes_errors)
             for each in sorted(own, key=lambda each: each.rank)
         ]
     return weighed
@@ -60,11 +66,12 @@ class _Answer:
     suggestion: Suggestion
     edits: Edits
     trial: Trial | None
+    causes_errors: bool
 
     @property
     def settles(self) -> bool:
         """Whether it resolves its error and all errors in the rows that it changes or removes, and causes none."""
-        if self.trial is None or self.trial.appeared:
+        if self.trial is None or self.causes_errors:
             return False
         # An added row has no errors yet, so it has to resolve all errors in the row that it answers.
         rows = {
@@ -80,7 +87,7 @@ class _Answer:
         choice, guess = self.suggestion.is_choice, self.suggestion.guess
         if self.trial is None:
             return True, choice, 0, guess
-        return bool(self.trial.appeared), choice, -len(self.trial.resolved), guess
+        return self.causes_errors, choice, -len(self.trial.resolved), guess
 
 
 def _safe(answers: Iterable[_Answer]) -> set[Edits]:

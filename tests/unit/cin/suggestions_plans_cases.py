@@ -151,6 +151,21 @@ CASES = [
         Section47="S47ActualStartDate | DateOfInitialCPC\n2025-05-26 | 2025-06-06",
         ChildProtectionPlans="CINdetailsID | CPPstartDate\n1 | 2025-06-06\n2 | 2025-05-06",
     ),
+    case(
+        "2884",
+        "plans would outnumber conferences if all of these were cleared",
+        CINdetails="""
+            Child | CINreferralDate | DateOfInitialCPC
+            C1    | 2025-04-05      | 2025-06-06
+            C2    | 2025-04-05      | 2025-06-06
+        """,
+        Section47="""
+            Child | S47ActualStartDate | DateOfInitialCPC
+            C1    | 2025-05-26         | 2025-06-06
+            C2    | 2025-05-26         | 2025-06-06
+        """,
+        ChildProtectionPlans="Child | CPPstartDate\nC1 | 2025-06-06\nC2 | 2025-06-06\nC3 | 2025-05-06",
+    ),
     # 2885
     case(
         "2885",

@@ -84,10 +84,11 @@ def test_the_reference_date_of_a_year_that_is_still_running_stays() -> None:
         assert suggest(result, ["100"]) == []
 
 
-@settings(max_examples=15, deadline=None, phases=PHASES)
+@settings(max_examples=10, deadline=None, phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.sampled_from(list(CIN.years)))
 def test_no_offer_in_a_random_census_raises_an_error(seed: int, year: int) -> None:
     tables = random_tables(random.Random(seed))
     result = checked(tables, year, "csv")
-    for offer in {frozenset(each.edits): each for each in suggest(result)}.values():
+    one_of_each_code = {each.code: each for each in suggest(result)}
+    for offer in one_of_each_code.values():
         assert_harmless(result, tables, offer)

@@ -1,6 +1,7 @@
 """Answers on initial child protection conferences, and on plans that start without one.
 
-No answer that clears a conference, or sets a start, may be what makes plans outnumber conferences (2883).
+No answer that clears a conference, or sets a start, may be what makes plans outnumber conferences (2883), even if
+all conferences that are recorded twice are cleared together.
 """
 
 from __future__ import annotations
@@ -31,7 +32,7 @@ def conference_of_the_enquiry_alone(fault: Fault) -> Iterator[Answer | None]:
     """Clear the episode's conference, if an enquiry of the same episode has it."""
     episode = fault.episode
     day = episode.date(_CONFERENCE) if episode else NO_DATE
-    if day in days_of(fault.of_episode("Section47"), _CONFERENCE) and not fault.counts_for_2883(day):
+    if day in days_of(fault.of_episode("Section47"), _CONFERENCE) and fault.spare_conferences(day) >= 0:
         reason = f"A section 47 enquiry of this episode has the same conference, on {in_words(day)}."
         yield fault.clear(reason, _CONFERENCE, row=episode)
 
@@ -44,7 +45,7 @@ def start_on_the_day_of_the_conference(fault: Fault) -> Iterator[Answer | None]:
         return
     day, start = conferences[0], plan.date(_PLAN_START)
     if fault.code == "8720":
-        is_meant = np.isnat(start) and not fault.counts_for_2883(day)
+        is_meant = np.isnat(start) and fault.spare_conferences(day) > 0
     else:
         is_meant = is_weekday(day) and day < start <= day + _LATEST_START
     if is_meant:

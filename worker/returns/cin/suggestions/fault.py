@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable
@@ -88,12 +89,21 @@ class Known(fault.Known["Fault"]):
         return Counter(without_signs(text) for text in ids if text is not None)
 
     @cached_property
-    def all_conferences_are_needed(self) -> bool:
-        """Whether exactly as many plans started in the year as conferences were held in it."""
+    def spare_conferences(self) -> float:
+        """How many more conferences than plans the year has, if those recorded twice are counted once.
+
+        Without end if plans outnumber conferences already (2883), or a table is not loaded.
+        """
         if not all(map(self.ds.has, ("ChildProtectionPlans", "CINdetails", "Section47"))):
-            return False
+            return math.inf
         plans, of_referrals, of_enquiries = plans_and_conferences(self._ds)
-        return plans == of_referrals + of_enquiries
+        conferences = of_referrals + of_enquiries
+        if plans > conferences:
+            return math.inf
+        pairs = self._ds.in_episode(self._ds.CINdetails, self._ds.Section47)
+        held = pairs.left.DateOfInitialCPC.date
+        twice = pairs.left_with((held == pairs.right.DateOfInitialCPC.date) & self._ds.in_period(held))
+        return conferences - plans - int(twice.sum())
 
     def fault(self, rule: Rule, row: Row, fields: tuple[str, ...]) -> Fault:
         """A row in which the rule found an error, in these fields."""
@@ -194,9 +204,9 @@ class Fault(fault.Fault):
         """Whether a day is after the reference date, but not after the file was made."""
         return bool(self.ds.reference_date < day <= self.ds.made_on)
 
-    def counts_for_2883(self, day: np.datetime64) -> bool:
-        """Whether a conference or a start of a plan on this day decides whether plans outnumber conferences."""
-        return self._known.all_conferences_are_needed and bool(self.ds.in_period(np.asarray(day)))
+    def spare_conferences(self, day: np.datetime64) -> float:
+        """See Known; without end for a day outside the year, which 2883 does not count."""
+        return self._known.spare_conferences if self.ds.in_period(np.asarray(day)) else math.inf
 
     # Answers
 
