@@ -8,18 +8,23 @@ from typing import NamedTuple
 
 import pytest
 
-from tests.unit.reading import read_file
 from worker.prevalidation import prevalidate
 from worker.prevalidation.kinds import LOST_ZEROS, REPEATED_ROW, SECOND_ROW
 from worker.reading.containers import Contents, contents_of
+from worker.reading.files import read_file
 from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.table import ReadTable
+from worker.returns.cin import CIN
+from worker.returns.definition import Return
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
 from worker.values import ValueFault as K
 
 CORPUS = Path(__file__).parent.parent / "bad_files"
 CASES = sorted(path.name for path in CORPUS.iterdir() if path.name not in ("README.md", ".gitattributes"))
+
+
+YEARS = {SSDA903.name: 2027, CIN.name: 2026}
 
 
 class Refusal(NamedTuple):
@@ -63,6 +68,24 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "child_id_with_space_behind.csv": [Found(K.SPACES, "Reviews", 2, "CHILD", "A1")],
     "child_not_in_header": [Found("not_in_header", "Reviews", 3, "CHILD", None)],
     "child_without_episodes": [Found("without_episodes", "Header", 3, "CHILD", None)],
+    "cin_as_it_should_be.xml": [],
+    "cin_child_id_missing.xml": [],
+    "cin_child_twice.xml": [],
+    "cin_code_lower_case.xml": [Found(K.LOWER_CASE, "ChildCharacteristics", 12, "Ethnicity", "WBRI")],
+    "cin_cut_off.xml": [Refusal("can’t be read beyond line 17: it is not well-formed XML")],
+    "cin_date_british.xml": [Found(K.DATE_FORM, "CINdetails", 15, "CINreferralDate", "2025-05-05")],
+    "cin_date_with_time.xml": [Found(K.DATE_FORM, "CINdetails", 15, "CINreferralDate", "2025-05-05")],
+    "cin_header_element_missing.xml": [Found("without_value", "Header", 3, "ReferenceDate", None)],
+    "cin_identifiers_twice.xml": [Found(SECOND_ROW, "ChildIdentifiers", 12, "LAchildID", None)],
+    "cin_meaning_for_code.xml": [Found(K.WORD_FOR_CODE, "ChildIdentifiers", 9, "Sex", "F")],
+    "cin_other_year.xml": [Found("other_year", "Header", 3, "Year", "2026")],
+    "cin_tag_in_other_case.xml": [],
+    "cin_tag_twice.xml": [Found("tag_repeated", "ChildIdentifiers", 9, "Sex", None)],
+    "cin_unknown_tag.xml": [Warned("has tags that are not part of the return: Team")],
+    "cin_upn_too_short.xml": [Found("upn_form", "ChildIdentifiers", 9, "UPN", None)],
+    "cin_without_children.xml": [Refusal("has no Child with a ChildIdentifiers (Children in Need)")],
+    "cin_without_header.xml": [Warned("has no Header, so DfE’s portal refuses the file")],
+    "cin_yes_in_words.xml": [],
     "code_in_quotation_marks.csv": [Found(K.QUOTATION_MARKS, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_of_other_years": [Found(K.CODE_OF_OTHER_YEARS, "UASC", 2, "SEX", "M")],
     "code_with_meaning.csv": [
@@ -234,9 +257,10 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
 def test_what_is_said_about_a_bad_file(case: str) -> None:
     path = CORPUS / case
     tables: dict[TableRef, ReadTable] = {}
+    definition = CIN if case.startswith("cin_") else SSDA903
     messages = []
     for file in sorted(path.iterdir()) if path.is_dir() else [path]:
-        messages += read_into(tables, file)
+        messages += read_into(tables, file, definition)
     problems = [
         Found(
             problem.kind,
@@ -245,7 +269,7 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
             problem.column,
             problem.proposal,
         )
-        for problem in prevalidate(SSDA903, tables, 2027)
+        for problem in prevalidate(definition, tables, YEARS[definition.name])
     ]
     expected = EXPECTED[case]
     assert problems == [item for item in expected if isinstance(item, Found)]
@@ -257,13 +281,15 @@ def test_what_is_said_about_a_bad_file(case: str) -> None:
         assert re.match(rf"{re.escape(case)}\b.*\. .+\.", message.words)
 
 
-def read_into(tables: dict[TableRef, ReadTable], path: Path) -> list[Refusal | Asked | Warned]:
+def read_into(tables: dict[TableRef, ReadTable], path: Path, definition: Return) -> list[Refusal | Asked | Warned]:
     messages: list[Refusal | Asked | Warned] = []
     try:
-        inside = contents_of(path.name, path.read_bytes(), (SSDA903,)) or Contents({path.name: path.read_bytes()})
+        inside = contents_of(path.name, path.read_bytes(), (definition,)) or Contents(
+            {path.name: path.read_bytes()}
+        )
         messages += [Warned(note) for note in inside.notes]
         for name, data in inside.files.items():
-            read = read_file(name, data)
+            read = read_file(name, data, (definition,))
             tables.update({TableRef(module): table for module, table in read.tables.items()})
             messages += [Warned(warning) for warning in read.warnings]
     except NamesUnknown as unknown:
