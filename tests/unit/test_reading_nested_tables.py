@@ -124,18 +124,6 @@ def test_a_census_of_a_year_without_rules_is_asked_about() -> None:
     assert asked.question == "These files are for 2020/21. Which year’s rules do you want to use?"
 
 
-def test_files_of_two_returns_are_refused() -> None:
-    loaded, report = load({"census.xml": CENSUS, "reviews.csv": SSDA903_REVIEWS})
-    assert loaded.definition is CIN
-    assert [problem.text for problem in report.files[1].problems] == [
-        "reviews.csv belongs to the SSDA903 return, and the first file belongs to the Children in Need census "
-        "return. Check one return at a time: remove the files of the other."
-    ]
-    loaded, report = load({"reviews.csv": SSDA903_REVIEWS, "plans.csv": CSV_FILES["reviews.csv"]})
-    assert loaded.definition is SSDA903
-    assert [file.modules for file in report.files] == [["Reviews"], []]
-
-
 @pytest.mark.parametrize("inside", [{"a/census.xml": CENSUS}, CSV_FILES])
 def test_a_zip_of_a_census_is_read(inside: dict[str, str]) -> None:
     packed = io.BytesIO()
