@@ -33,7 +33,7 @@ from worker.reading.file_reports import (
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
-from worker.reading.nested_tables import joined
+from worker.reading.nested_tables import about_places, joined
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
 from worker.reading.return_questions import about_returns, left_out
@@ -75,6 +75,7 @@ class LoadedFiles:
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
         self._opened_before: dict[tuple[str, str], Contents | None] = {}
         self._about_references: list[str] = []
+        self._about_places: list[str] = []
 
     def load(
         self,
@@ -162,6 +163,7 @@ class LoadedFiles:
                     *same_in_both_years(arranged.placed),
                     *_about_years(arranged, today),
                     *self._about_references,
+                    *self._about_places,
                 ]
             ],
             questions=list(about_returns(list(wanted.values())))
@@ -290,11 +292,13 @@ class LoadedFiles:
     def _use(self, placed: Sequence[Placed]) -> None:
         """Takes the tables of the files that are used; what is made of a table is as if it were in its file."""
         tables: dict[TableRef, LoadedTable] = {}
+        self._about_places = []
         for last_year in (False, True):
             of_year = [part.file for part in placed if not part.conflict and part.last_year == last_year]
             holders = {module: file for file in of_year for module in file.read.tables}
             if any(file.read.file_format == "csv" for file in of_year):
                 read = joined(self.definition, {name: file.read.tables[name] for name, file in holders.items()})
+                self._about_places += about_places(self.definition, read)
             else:
                 read = {name: file.read.tables[name] for name, file in holders.items()}
             for module, table in read.items():
