@@ -1063,7 +1063,7 @@ export interface FilesLoaded {
 export interface FilesQuestion {
   /** The same for the same files and problem, so that an answer is remembered. */
   id: string;
-  kind: "column_names" | "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
+  kind: "two_returns" | "column_names" | "year" | "files_of_years" | "newer_extract" | "two_extracts" | "odd_file" | "years_apart" | "two_councils" | "one_place" | "incomplete";
   question: string;
   /** Why it is asked; names the files or modules. */
   details: string;

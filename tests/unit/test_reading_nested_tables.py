@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import contextlib
+import csv
+import datetime
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 import pytest
+from pandas.testing import assert_frame_equal
 
+from tests.unit import ofsted_lists
 from tests.unit.cin_files import CENSUS, CSV_FILES
+from tests.unit.open_documents import open_document
 from worker.editing.operations import DeleteRow
 from worker.editing.tables import EditedTables
 from worker.reading.file_reports import FileToLoad, LoadReport
@@ -21,6 +27,7 @@ from worker.service.loaded_files import LoadedFiles
 from worker.service.messenger import Messenger
 
 BOTH = (SSDA903, CIN)
+Write = Callable[[Mapping[str, Sequence[Sequence[object]]]], bytes]
 SSDA903_REVIEWS = "CHILD,DOB,REVIEW,REVIEW_CODE\nA1,01/02/2015,03/05/2025,PN1\n"
 
 
@@ -118,31 +125,82 @@ def test_the_header_gives_year_and_council() -> None:
         assert loaded.homes().stated == "E08000003"
 
 
+def test_two_censuses_are_put_in_their_years() -> None:
+    before = CENSUS.replace("2026", "2025").replace("2025-", "2024-")
+    for files in ({"a.xml": CENSUS, "b.xml": before}, {"b.xml": before, "a.xml": CENSUS}):
+        loaded, report = load(files)
+        assert {file.name: file.last_year for file in report.files} == {"a.xml": False, "b.xml": True}
+        assert report.questions == []
+        assert TableRef("CINdetails", last_year=True) in loaded.tables
+
+
 def test_a_census_of_a_year_without_rules_is_asked_about() -> None:
     _, report = load({"census.xml": CENSUS.replace("<Year>2026", "<Year>2021")})
     (asked,) = report.questions
     assert asked.question == "These files are for 2020/21. Which year’s rules do you want to use?"
 
 
-def test_files_of_two_returns_are_refused() -> None:
-    loaded, report = load({"census.xml": CENSUS, "reviews.csv": SSDA903_REVIEWS})
-    assert loaded.definition is CIN
-    assert [problem.text for problem in report.files[1].problems] == [
-        "reviews.csv belongs to the SSDA903 return, and the first file belongs to the Children in Need census "
-        "return. Check one return at a time: remove the files of the other."
+def test_rows_without_a_place_are_told() -> None:
+    files = CSV_FILES | {"section47.csv": CSV_FILES["section47.csv"].replace("C2", "C1")}
+    files["reviews.csv"] = "LAchildID,CPPreviewDate\nC1,2025-07-05\nC1,2025-08-05\n"
+    loaded, report = load(files)
+    assert rows(loaded, "Reviews", "CINdetailsID", "CPPID") == [["", ""], ["", ""]]
+    assert [problem.text for problem in report.problems] == [
+        "We do not know which referral 1 row of Section 47 enquiries belongs to. Fill in the column CINdetailsID "
+        "in all files, or add the return as XML.",
+        "We do not know which child protection plan 2 rows of Reviews of child protection plans belong to. Fill "
+        "in the column CPPID in all files, or add the return as XML.",
     ]
-    loaded, report = load({"reviews.csv": SSDA903_REVIEWS, "plans.csv": CSV_FILES["reviews.csv"]})
-    assert loaded.definition is SSDA903
-    assert [file.modules for file in report.files] == [["Reviews"], []]
+    assert load(CSV_FILES)[1].problems == load({"census.xml": CENSUS})[1].problems == []
+
+
+def sheets(files: Mapping[str, str]) -> dict[str, list[list[object]]]:
+    """The files as sheets, with dates and numbers as Excel has them."""
+    return {
+        name.removesuffix(".csv"): [[as_cell(text) for text in row] for row in csv.reader(io.StringIO(content))]
+        for name, content in files.items()
+    }
+
+
+def as_cell(text: str) -> object:
+    for form in ("%d/%m/%Y", "%Y-%m-%d"):
+        with contextlib.suppress(ValueError):
+            return datetime.datetime.strptime(text, form)
+    if text in ("True", "False", "false"):
+        return text.lower() == "true"
+    return int(text) if text.isdigit() and not text.startswith("0") else text
+
+
+@pytest.mark.parametrize("is_zipped", [False, True])
+@pytest.mark.parametrize("write", [ofsted_lists.workbook, open_document], ids=["xlsx", "ods"])
+def test_sheets_of_a_workbook_are_tables(write: Write, is_zipped: bool) -> None:
+    data = write(sheets({name: text for name, text in CSV_FILES.items() if name != "reviews.csv"}))
+    files: dict[str, str | bytes] = {"census.xlsx": data, "reviews.csv": CSV_FILES["reviews.csv"]}
+    loaded, report = load({"census.zip": zipped(files)} if is_zipped else files)
+    assert loaded.definition is CIN
+    assert report.questions == []
+    assert [problem.text for file in report.files for problem in file.problems] == []
+    as_csv, _ = load(CSV_FILES)
+    assert list(loaded.tables) == list(as_csv.tables)
+    for table, each in as_csv.tables.items():
+        read = loaded.tables[table].read.frame.replace("FALSE", "False").replace("false", "False")
+        assert_frame_equal(read, each.read.frame.replace("false", "False"))
+    assert loaded.homes().stated == "E08000003"
+    assert report.proposal
+    assert report.proposal.year == 2026
+
+
+def zipped(files: Mapping[str, str | bytes]) -> bytes:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as archive:
+        for name, data in files.items():
+            archive.writestr(name, data)
+    return packed.getvalue()
 
 
 @pytest.mark.parametrize("inside", [{"a/census.xml": CENSUS}, CSV_FILES])
 def test_a_zip_of_a_census_is_read(inside: dict[str, str]) -> None:
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w") as archive:
-        for name, text in inside.items():
-            archive.writestr(name, text)
-    loaded, report = load({"census.zip": packed.getvalue()})
+    loaded, report = load({"census.zip": zipped(inside)})
     assert loaded.definition is CIN
     assert "CINdetails" in report.files[0].modules
     assert len(rows(loaded, "CINdetails", "Child")) == (2 if "a/census.xml" in inside else 4)

@@ -73,7 +73,7 @@ class Act:
     source: str
     edits: tuple[MadeEdit, ...]
     rows: tuple[KeptRow, ...]
-    """The rows of its children as they were loaded, in the tables that it edits."""
+    """The rows of its children as they were loaded, in the tables that it edits and those around them."""
     found_with: tuple[str, ...] = ()
     """Its children's errors in the extract that it was made on, with all edits."""
 
@@ -215,7 +215,12 @@ def _act(
     for edit in edits:
         # A blank ID is not a child, and all such rows would be too many.
         if normalise(edit.child):
-            kept |= {(edit.table, row) for row in rows.of(edit.table, normalise(edit.child))}
+            kept |= {
+                (name, row)
+                for name in (edit.table, *tables.definition.tables_around(edit.table))
+                if name in tables
+                for row in rows.of(name, normalise(edit.child))
+            }
     return Act(
         time=latest.time,
         how=latest.how,

@@ -68,10 +68,13 @@ def _sides_of_tables(
     old: Extract, new: Extract, edited: Iterable[TableRef], same_children: Mapping[str, str]
 ) -> dict[TableRef, TableSides]:
     """The edited tables of both extracts, with the rows that are the same."""
+    definition = old.tables.definition
     names = [name for name in old.tables if name in set(edited)]
     before, after = old.frames, new.frames
-    mine = {name: _numbered(old.tables, name) for name in names}
-    changed = [name for name in names if name in after and not old.is_same_file(name, new)]
+    # The rows around edited rows are compared too.
+    with_outer = {*names, *(outer for name in names for outer in definition.tables_around(name))}
+    mine = {name: _numbered(old.tables, name) for name in old.tables if name in with_outer}
+    changed = [name for name in mine if name in after and not old.is_same_file(name, new)]
     matches = _matches(old.tables.definition, changed, before, mine, after, same_children)
     return {
         name: TableSides(old.tables.definition, name, before[name], mine[name], after.get(name), matches.get(name))
@@ -104,12 +107,13 @@ def _sides_of_act(act: Act, new: Extract, same_children: Mapping[str, str]) -> d
     definition = new.tables.definition
     children = act.children | {same_children.get(child, child) for child in act.children}
     names = list(dict.fromkeys(edit.table for edit in act.edits))
-    old = {name: _kept_rows(act, name) for name in names}
-    mine = {name: _edited_rows(act, name) for name in names}
+    kept = list(dict.fromkeys([*names, *(row.table for row in act.rows)]))
+    old = {name: _kept_rows(act, name) for name in kept}
+    mine = {name: _edited_rows(act, name) for name in kept}
     after = {
         name: frame[[normalise(str(text)) in children for text in frame[definition.child]]]
         for name, frame in new.frames.items()
-        if name in names
+        if name in kept
     }
     matches = _matches(definition, after, old, mine, after, same_children)
     return {

@@ -47,15 +47,32 @@ class ComparedTable:
         return value != BLANK and (column not in self.days or not np.isnat(self.days[column][value]))
 
 
-def compare_tables(definition: Return, module: Module, frames: Sequence[pd.DataFrame | None]) -> ComparedTable:
-    """Brings the same module of several extracts into numbers; None is an extract that does not have it."""
+def compare_tables(
+    definition: Return,
+    module: Module,
+    frames: Sequence[pd.DataFrame | None],
+    around: tuple[str, Sequence[npt.NDArray[np.object_]]] | None = None,
+) -> ComparedTable:
+    """Brings the same module of several extracts into numbers.
+
+    Args:
+        definition: the return.
+        module: the module.
+        frames: its tables; None is an extract that does not have it.
+        around: the key that stands for the row around a row, and for each extract the names of these rows; they
+            are compared only if they are given.
+    """
     held = [pd.DataFrame() if frame is None else frame for frame in frames]
     columns, days, forms = [], {}, {}
     # A key that names the child is compared; numbers of groups differ from extract to extract.
-    names = (*(key for key in module.keys if key == definition.child), *module.columns)
+    names = (
+        *(key for key in module.keys if key == definition.child),
+        *([around[0]] if around else []),
+        *module.columns,
+    )
     for name in names:
         field = module.field(name)
-        texts = [_texts(frame, name) for frame in held]
+        texts = list(around[1]) if around and name == around[0] else [_texts(frame, name) for frame in held]
         codes, written = pd.factorize(np.concatenate(texts), use_na_sentinel=False)
         known, forms[name] = _numbered(compared_forms(definition, field, [str(text) for text in written]))
         columns.append(known[codes])

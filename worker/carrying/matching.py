@@ -11,13 +11,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from worker.carrying.children import PossibleChild, children_who_changed_id, children_who_may_be_split
 from worker.carrying.compared import BLANK, Frames, Row, compare_tables
 from worker.carrying.matches import Group, How, Match, RowMatches
+from worker.carrying.parents import Extracts, Parents
 from worker.carrying.passes import Passes, Sides
-from worker.carrying.row_keys import RowKeys
+from worker.carrying.row_keys import Key, RowKeys
 from worker.dataset.forms import normalise
 from worker.returns.definition import Return
 from worker.returns.module import Module
@@ -26,6 +28,7 @@ from worker.returns.table_ref import TableRef
 __all__ = [
     "Frames", "Group", "How", "Match", "PossibleChild", "RowMatches", "children_who_changed_id", "match_tables",
 ]  # fmt: skip
+INSIDE = "We are not certain that it is in the same place as before."
 LEFT = "It is the only row of this child left in either extract."
 
 
@@ -50,13 +53,23 @@ def match_tables(
         for before, now in children_who_may_be_split(definition, old, new).items()
         if before not in confirmed
     }
-    return {
-        table: _Matching(
-            definition, definition.module(table.module), old.get(table), mine.get(table), new.get(table)
-        ).matched(confirmed, split)
-        for table in definition.tables
-        if table in old or table in mine or table in new
-    }
+    extracts = Extracts(old, mine, new)
+    found: dict[TableRef, RowMatches] = {}
+    for table in definition.tables:
+        if table in old or table in mine or table in new:
+            # A module comes after the one that its rows are inside.
+            around = definition.around.get(table.module)
+            outer = found.get(TableRef(around.name, table.last_year)) if around else None
+            parents = Parents(definition, table, extracts, outer)
+            found[table] = _Matching(
+                definition,
+                parents,
+                definition.module(table.module),
+                old.get(table),
+                mine.get(table),
+                new.get(table),
+            ).matched(confirmed, split)
+    return found
 
 
 class _Matching:
@@ -65,14 +78,17 @@ class _Matching:
     def __init__(
         self,
         definition: Return,
+        parents: Parents,
         module: Module,
         old: pd.DataFrame | None,
         mine: pd.DataFrame | None,
         new: pd.DataFrame | None,
     ) -> None:
         self._module = module
-        self._table = compare_tables(definition, module, (old, _edited_rows(old, mine), new))
-        self._keys = RowKeys(module, self._table, definition.child)
+        frames = (old, _edited_rows(old, mine), new)
+        self._table = compare_tables(definition, module, frames, _around(parents, frames))
+        self._keys = RowKeys(module, self._table, definition.child, parents.column)
+        self._not_certain = set() if old is None else parents.not_certain(old)
         self._ids = self._table.values(definition.child) if module.has(definition.child) else {}
         as_loaded, as_edited, there = self._table.rows
         kept = set() if mine is None else set(mine.index.tolist())
@@ -85,6 +101,9 @@ class _Matching:
         self._match_children(split, is_confirmed=False)
         self._match_what_is_left(confirmed)
         passes = self._passes
+        for number, match in passes.matches.items():
+            if match.certain and number in self._not_certain:
+                passes.matches[number] = replace(match, certain=False, why=INSIDE)
         return RowMatches(passes.matches, [*passes.old], [*passes.new], passes.ambiguous, passes.copies_changed)
 
     def _match_children(self, same: Mapping[str, str], *, is_confirmed: bool) -> None:
@@ -136,17 +155,29 @@ class _Matching:
 
     def _match_what_is_left(self, same: Mapping[str, str]) -> None:
         """Pairs the only edited row and the only new row that are left of a child."""
-        now, child, passes = self._values_of(same), self._keys.child, self._passes
-        old: dict[int, list[int]] = defaultdict(list)
-        new: dict[int, list[int]] = defaultdict(list)
+        now, place, passes = self._values_of(same), self._keys.place, self._passes
+        old: dict[Key, list[int]] = defaultdict(list)
+        new: dict[Key, list[int]] = defaultdict(list)
         for number, row in passes.old.items():
             if number in passes.mine:
-                old[now.get(child(row), child(row))].append(number)
+                child, around = place(row)
+                old[now.get(child, child), around].append(number)
         for position, row in passes.new.items():
-            new[child(row)].append(position)
+            new[place(row)].append(position)
         for each, numbers in old.items():
-            if each != BLANK and len(numbers) == len(new[each]) == 1:
+            if each[0] != BLANK and len(numbers) == len(new[each]) == 1:
                 passes.take(Match(numbers[0], new[each][0], "perhaps", False, LEFT))
+
+
+def _around(
+    parents: Parents, frames: tuple[pd.DataFrame | None, pd.DataFrame | None, pd.DataFrame | None]
+) -> tuple[str, list[npt.NDArray[np.object_]]] | None:
+    """The names of the rows around those of the old extract, of the edited rows and of the new extract."""
+    if not parents.column:
+        return None
+    names = (parents.of_old, parents.of_mine, parents.of_new)
+    held = (pd.DataFrame() if frame is None else frame for frame in frames)
+    return parents.column, [of(frame) for of, frame in zip(names, held, strict=True)]
 
 
 def _edited_rows(old: pd.DataFrame | None, mine: pd.DataFrame | None) -> pd.DataFrame | None:

@@ -22,13 +22,15 @@ _FEWEST_COMPARED = 2
 class RowKeys:
     """The keys that identify the rows of a module."""
 
-    def __init__(self, module: Module, table: ComparedTable, child: str) -> None:
+    def __init__(self, module: Module, table: ComparedTable, child: str, around: str = "") -> None:
+        """``around`` is the column that stands for the row around a row, if there is one."""
         self.module = module
         self.table = table
         self._child_column = child
         self._identity = module.row_identity
         self._ties = [table.at(columns) for columns in self._identity.ties]
         self.child_at = table.columns.index(child) if child in table.columns else None
+        self._around_at = table.columns.index(around) if around else None
 
     @property
     def second_keys(self) -> tuple[SecondKey, ...]:
@@ -39,6 +41,10 @@ class RowKeys:
         """The child of a row; BLANK for none."""
         return BLANK if self.child_at is None else row[self.child_at]
 
+    def place(self, row: Row) -> Key:
+        """The child of a row, and the row around it."""
+        return (self.child(row), BLANK if self._around_at is None else row[self._around_at])
+
     @cached_property
     def _key_at(self) -> tuple[int, ...]:
         return self.table.at(self._identity.key)
@@ -47,7 +53,7 @@ class RowKeys:
         """The key of a row; None if a part of it is blank or invalid."""
         parts = tuple(row[at] for at in self._key_at)
         valid = map(self.table.is_valid, self._identity.key, parts)
-        return parts if parts and all(valid) else None
+        return (*self.place(row), *parts) if parts and all(valid) else None
 
     @cached_property
     def tie_breakers(self) -> list[tuple[int, ...]]:
@@ -100,8 +106,8 @@ class SecondKeyFits:
         self._alone_new = self._alone(all_new)
 
     def _group(self, row: Row) -> Key:
-        """The child, and what must be the same."""
-        return (self._keys.child(row), *(row[at] for at in self._equal))
+        """The child, the row around it, and what must be the same."""
+        return (*self._keys.place(row), *(row[at] for at in self._equal))
 
     def _alone(self, rows: Mapping[int, Row]) -> set[Key]:
         """Groups with a single row, or a single open row; all groups if the key does not require that."""
@@ -123,7 +129,7 @@ class SecondKeyFits:
 
     def _names_a_row(self, group: Key) -> bool:
         """Whether there is a child, and a date in each column of dates that must be the same."""
-        dated = all(map(self._dated, self._second.equal, group[1:]))
+        dated = all(map(self._dated, self._second.equal, group[2:]))
         return group[0] != BLANK and dated
 
     def _dated(self, column: str, value: int) -> bool:

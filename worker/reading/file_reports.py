@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 QuestionKind = Literal[
+    "two_returns",
     "column_names",
     "year",
     "files_of_years",
@@ -18,9 +19,9 @@ QuestionKind = Literal[
     "one_place",
     "incomplete",
 ]
-"""What a question is about: unknown column names; the collection year; the year of each file; files for modules
-that are already loaded; two sets of one year; a file unlike its set; last year's set for another year; files from
-two councils; two files for one place; a missing module that many rules need."""
+"""What a question is about: files of several returns; unknown column names; the collection year; the year of each
+file; files for modules that are already loaded; two sets of one year; a file unlike its set; last year's set for
+another year; files from two councils; two files for one place; a missing module that many rules need."""
 
 
 @dataclass(frozen=True)

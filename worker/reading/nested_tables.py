@@ -81,6 +81,27 @@ def joined(definition: Return, tables: Mapping[str, ReadTable]) -> dict[str, Rea
     return _Join(definition, tables).tables()
 
 
+def about_places(definition: Return, tables: Mapping[str, ReadTable]) -> list[str]:
+    """Warnings about rows that belong inside others, where the tables of one return do not say which.
+
+    Our own workbook has no numbers of groups either, so a child's rows are not placed if it has several groups.
+    """
+    found = []
+    for name, table in tables.items():
+        around = definition.around.get(name)
+        if around is None or around.name not in tables:
+            continue
+        frame, key = table.frame, around.keys[-1]
+        rows = int(((frame[key] == "") & (frame[definition.child] != "")).sum())
+        if rows:
+            found.append(
+                f"We do not know which {around.one[:1].lower() + around.one[1:]} {rows:,} "
+                f"{'row' if rows == 1 else 'rows'} of {table.module.title} {'belongs' if rows == 1 else 'belong'} "
+                f"to. Fill in the column {key} in all files, or add the return as XML."
+            )
+    return found
+
+
 class _Join:
     """Joins the tables of one return."""
 

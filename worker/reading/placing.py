@@ -14,7 +14,7 @@ from worker.reading.two_sets import later_of
 from worker.reading.year_of_set import SetYear, year_after, year_of_set
 from worker.returns.definition import Return
 
-_RELIABLE = ("ends", "set before", "name")
+_RELIABLE = ("stated", "ends", "set before", "name")
 
 
 @dataclass(eq=False)
@@ -161,8 +161,12 @@ def _are_rivals(place: SetPlace, other: SetPlace) -> bool:
 def _are_apart(files: FileSet, others: FileSet) -> bool:
     """Whether two sets were added together from neighbouring folders, not one within the other."""
     (drop, folder), (other_drop, other) = files.files[0].came_in, others.files[0].came_in
-    is_within = f"{folder}/".startswith(f"{other}/") or f"{other}/".startswith(f"{folder}/")
-    return drop == other_drop and not is_within
+    return drop == other_drop and not (_is_within(folder, other) or _is_within(other, folder))
+
+
+def _is_within(folder: str, other: str) -> bool:
+    """Whether a folder is in another or the same; all are in the one without a name."""
+    return not other or f"{folder}/".startswith(f"{other}/")
 
 
 def _are_copies(files: FileSet, positioned: Sequence[SetPlace]) -> bool:

@@ -168,6 +168,14 @@ class Return:
                 found[module.name] = nearest
         return found
 
+    def tables_around(self, table: TableRef) -> tuple[TableRef, ...]:
+        """The tables of the rows around a table's rows, the nearest first."""
+        outer = self.around.get(table.module)
+        if outer is None:
+            return ()
+        nearest = TableRef(outer.name, table.last_year)
+        return (nearest, *self.tables_around(nearest))
+
     def outer_keys(self, module: Module) -> tuple[str, ...]:
         """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
         around = self.around.get(module.name)

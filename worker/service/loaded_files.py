@@ -5,8 +5,9 @@ from __future__ import annotations
 import datetime
 import hashlib
 import zlib
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import partial
+from itertools import chain
 
 import pandas as pd
 
@@ -32,9 +33,10 @@ from worker.reading.file_reports import (
 from worker.reading.files import ReadFile, ReadReference, read_any
 from worker.reading.homes import Homes, homes_of
 from worker.reading.name_questions import about_names
-from worker.reading.nested_tables import joined
+from worker.reading.nested_tables import about_places, joined
 from worker.reading.questions import ask
 from worker.reading.refusal import NamesUnknown, Refused
+from worker.reading.return_questions import about_returns, left_out
 from worker.reading.table import ReadingProgress, ReadTable
 from worker.reading.workbooks import Sheet
 from worker.returns.definition import Return, year_label
@@ -73,6 +75,7 @@ class LoadedFiles:
         self._read_before: dict[tuple[str, str], ReadFile | ReadReference] = {}
         self._opened_before: dict[tuple[str, str], Contents | None] = {}
         self._about_references: list[str] = []
+        self._about_places: list[str] = []
 
     def load(
         self,
@@ -114,13 +117,15 @@ class LoadedFiles:
             for part in parts
         ]
         files = taken_apart.files(outcomes)
-        self.definition = self._definition_of(outcomes)
-        outcomes = [self._of_this_return(outcome) for outcome in outcomes]
-        facts = {
+        of_returns = {
             at: FileFacts(files[at], outcome, fingerprints[at])
             for at, outcome in enumerate(outcomes)
             if isinstance(outcome, ReadFile)
         }
+        not_wanted = left_out(list(of_returns.values()), answered)
+        wanted = {at: file for at, file in of_returns.items() if file not in not_wanted}
+        self.definition = self._definition_of(wanted.values(), outcomes)
+        facts = {at: file for at, file in wanted.items() if file.read.definition is self.definition}
         arranged = arrange(self.definition, list(facts.values()), today)
         placed = dict(zip(facts, arranged.placed, strict=True))
         references = self._merge(outcomes)
@@ -142,6 +147,11 @@ class LoadedFiles:
         reports = {
             **{at: _used(part, year_of_files) for at, part in placed.items()},
             **{at: _of_list(files[at], read, why) for at, (read, why) in references.items()},
+            **{
+                at: _of_other_return(file, is_left_out=file in not_wanted)
+                for at, file in of_returns.items()
+                if at not in facts
+            },
         }
         of_parts = [reports.get(at) or refused_report(file, str(outcomes[at])) for at, file in enumerate(files)]
         return LoadReport(
@@ -153,9 +163,11 @@ class LoadedFiles:
                     *same_in_both_years(arranged.placed),
                     *_about_years(arranged, today),
                     *self._about_references,
+                    *self._about_places,
                 ]
             ],
-            questions=[
+            questions=list(about_returns(list(wanted.values())))
+            or [
                 *about_names(
                     (
                         (file, fingerprint, outcome)
@@ -251,24 +263,11 @@ class LoadedFiles:
             return refused
         return self._read_before.setdefault(key, read)
 
-    def _definition_of(self, outcomes: Sequence[object]) -> Return:
+    def _definition_of(self, files: Iterable[FileFacts], outcomes: Sequence[object]) -> Return:
         """The return of the first file of one; if there is none, that of the first reference list."""
-        of_kind = (
-            outcome.definition
-            for kind in (ReadFile, ReadReference)
-            for outcome in outcomes
-            if isinstance(outcome, kind)
-        )
-        return next(of_kind, self._returns[0])
-
-    def _of_this_return(self, outcome: ReadFile | ReadReference | Refused) -> ReadFile | ReadReference | Refused:
-        """A file as it was read, or why it can't be used beside the others."""
-        if isinstance(outcome, ReadFile) and outcome.definition is not self.definition:
-            return Refused(
-                f"{outcome.name} belongs to the {outcome.definition.called}, and the first file belongs to "
-                f"the {self.definition.called}. Check one return at a time: remove the files of the other."
-            )
-        return outcome
+        of_files = (file.read.definition for file in files)
+        of_lists = (outcome.definition for outcome in outcomes if isinstance(outcome, ReadReference))
+        return next(chain(of_files, of_lists), self._returns[0])
 
     def _merge(self, outcomes: Sequence[object]) -> dict[int, tuple[ReadReference, str]]:
         """Takes the files of each reference list as one table; each file and why it is not used, by position."""
@@ -293,11 +292,13 @@ class LoadedFiles:
     def _use(self, placed: Sequence[Placed]) -> None:
         """Takes the tables of the files that are used; what is made of a table is as if it were in its file."""
         tables: dict[TableRef, LoadedTable] = {}
+        self._about_places = []
         for last_year in (False, True):
             of_year = [part.file for part in placed if not part.conflict and part.last_year == last_year]
             holders = {module: file for file in of_year for module in file.read.tables}
             if any(file.read.file_format == "csv" for file in of_year):
                 read = joined(self.definition, {name: file.read.tables[name] for name, file in holders.items()})
+                self._about_places += about_places(self.definition, read)
             else:
                 read = {name: file.read.tables[name] for name, file in holders.items()}
             for module, table in read.items():
@@ -373,6 +374,21 @@ def _used(placed: Placed, year: int | None) -> FileReport:
         title=read.title,
         rows=read.rows,
         problems=problems,
+    )
+
+
+def _of_other_return(file: FileFacts, *, is_left_out: bool) -> FileReport:
+    """The report on a file of another return: it waits for the user's answer, or that has left it out."""
+    text = f"{file.read.name} is for the {file.read.definition.called}, which you do not check now."
+    return FileReport(
+        file_id=file.id,
+        name=file.to_load.name,
+        fingerprint=file.fingerprint,
+        last_year=bool(file.chosen),
+        modules=[],
+        title=file.read.title,
+        rows=file.read.rows,
+        problems=[FileProblem(severity="warning", text=text)] if is_left_out else [],
     )
 
 

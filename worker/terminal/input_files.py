@@ -18,7 +18,7 @@ from worker.prevalidation import prevalidate
 from worker.reading.column_answers import ColumnAnswer
 from worker.reading.containers import is_left_by_a_system
 from worker.reading.file_reports import FileReport, FileToLoad
-from worker.returns.known import returns_named
+from worker.returns.known import RETURNS, returns_named
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
 from worker.terminal.own_reports import is_own_report
@@ -164,10 +164,14 @@ def load(
         own = [file.name for file in chosen if not file.named or not file.name.endswith(".xlsx")]
     chosen = [file for file in chosen if file.name not in own]
     files = LoadedFiles(returns_named(return_name))
-    named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
-    data = [file.data for file in chosen]
+    named, data = _to_load(chosen)
     answered: set[str] = set()
     report = files.load(named, data, answered, year, today, columns)
+    elsewhere = _of_other_returns(chosen, report.files, return_name)
+    if elsewhere:
+        chosen = [file for file in chosen if file not in elsewhere]
+        named, data = _to_load(chosen)
+        report = files.load(named, data, answered, year, today, columns)
     # A file that need not be part of the return is left out.
     asked = [question for question in report.questions if question.kind == "column_names"]
     needed = [each for each in asked if not all(chosen[int(at)].optional for at in each.file_ids)]
@@ -204,6 +208,7 @@ def load(
         [
             *faults,
             *_about_own(own),
+            *(f"Not used: {file.name}, which is for another return." for file in elsewhere),
             *_about_others([file.name for file in others]),
             *places_in_words(report.files),
             *(
@@ -214,6 +219,24 @@ def load(
         ],
         max(days, default=None),
     )
+
+
+def _to_load(chosen: Sequence[ChosenFile]) -> tuple[list[FileToLoad], list[bytes]]:
+    """Files as they are asked to be read, and their bytes."""
+    named = [FileToLoad(str(at), file.name, file.last_year) for at, file in enumerate(chosen)]
+    return named, [file.data for file in chosen]
+
+
+def _of_other_returns(
+    chosen: Sequence[ChosenFile], reports: Sequence[FileReport], return_name: str
+) -> list[ChosenFile]:
+    """The files that are not of the named return, but of another one; none if no return is named."""
+    unread = [file for file, report in zip(chosen, reports, strict=True) if not report.title]
+    others = [each for each in RETURNS if return_name not in ("", each.name)]
+    if not unread or not others:
+        return []
+    of_others = LoadedFiles(others).load(*_to_load(unread)).files
+    return [file for file, report in zip(unread, of_others, strict=True) if report.title]
 
 
 def _about_own(reports: Sequence[str]) -> list[str]:

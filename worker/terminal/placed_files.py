@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from worker.reading.file_reports import FileReport, FilesQuestion, QuestionKind
+from worker.returns.known import RETURNS
 
 ACCEPTABLE: tuple[QuestionKind, ...] = ("odd_file", "years_apart", "two_councils", "incomplete")
 """Questions that can be answered by using the files as they are."""
 
+_CHOICES = " or ".join(f"--return {each.name}" for each in RETURNS)
 _REMEDIES: dict[QuestionKind, str] = {
+    "two_returns": f"Add {_CHOICES}, or name the files of one return only.",
     "year": "Give the year, such as --year 2027 for 2026/27.",
     "files_of_years": "Name last year’s files after --last-year, or put them in a folder last_year.",
     "newer_extract": "Name the files of one extract only.",
