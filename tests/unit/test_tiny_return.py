@@ -228,7 +228,7 @@ def test_files_of_two_returns_are_not_mixed() -> None:
         report.files[1]
         .problems[0]
         .text.startswith(
-            "ssda903.xml belongs to the SSDA903 return, and the first file belongs to the tiny census."
+            "ssda903.xml belongs to the SSDA903 return, but the first file belongs to the tiny census."
         )
     )
 

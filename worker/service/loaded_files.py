@@ -265,8 +265,8 @@ class LoadedFiles:
         """A file as it was read, or why it can't be used beside the others."""
         if isinstance(outcome, ReadFile) and outcome.definition is not self.definition:
             return Refused(
-                f"{outcome.name} belongs to the {outcome.definition.called}, and the first file belongs to "
-                f"the {self.definition.called}. Check one return at a time: remove the files of the other."
+                f"{outcome.name} belongs to the {outcome.definition.called}, but the first file belongs to "
+                f"the {self.definition.called}. Check one return at a time: remove the files of the other return."
             )
         return outcome
 
