@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, expect
 
 from tests.e2e.journey import Journey
 from tests.e2e.test_tiny_return import page_of
-from tests.unit.cin_files import CENSUS
+from tests.unit.loaded_census import CENSUS
 from worker.returns.cin import CIN
 
 

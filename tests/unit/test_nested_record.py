@@ -6,7 +6,7 @@ import datetime
 
 import pytest
 
-from tests.unit.cin_files import CENSUS
+from tests.unit.loaded_census import CENSUS
 from tests.unit.requests import AnsweringSession, check_request
 from worker.editing.operations import (
     FIRST_ADDED_ROW,

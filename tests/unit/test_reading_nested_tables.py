@@ -128,8 +128,8 @@ def test_files_of_two_returns_are_refused() -> None:
     loaded, report = load({"census.xml": CENSUS, "reviews.csv": SSDA903_REVIEWS})
     assert loaded.definition is CIN
     assert [problem.text for problem in report.files[1].problems] == [
-        "reviews.csv belongs to the SSDA903 return, but the first file belongs to the Children in Need census "
-        "return. Check one return at a time: remove the files of the other return."
+        "reviews.csv belongs to the SSDA903 return, but the first file belongs to the Children in Need census. "
+        "Check one return at a time: remove the files of the other return."
     ]
     loaded, report = load({"reviews.csv": SSDA903_REVIEWS, "plans.csv": CSV_FILES["reviews.csv"]})
     assert loaded.definition is SSDA903

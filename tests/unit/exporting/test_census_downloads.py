@@ -14,7 +14,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from tests.unit.cin_files import CENSUS, loaded_census
+from tests.unit.loaded_census import CENSUS, loaded_census
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.checking.engine import check
 from worker.editing.operations import FIRST_ADDED_ROW
@@ -146,12 +146,12 @@ def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     assert data.decode() == text.replace(review, review + review.replace("2025-12", "2026-02"))
 
 
-def test_corrections_at_source_cite_rows_by_their_dates() -> None:
+def test_corrections_at_source_cite_rows_by_their_names() -> None:
     text = edited_page().make("correct at source", "csv")[1].decode("utf-8-sig")
     lines = text.splitlines()
     assert len(lines) == 4
     (changed,) = (line for line in lines if "1C" in line)
-    assert "Referral 2026-01-05" in changed
+    assert "Referral of 05/01/2026" in changed
 
 
 def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
