@@ -8,7 +8,7 @@
 
 export const WHOLE_RETURN_PATH = "/whole-return";
 export const WHOLE_RETURN_ADDRESS = `#${WHOLE_RETURN_PATH}`;
-/** What stands for the child in notes about the whole return. */
+/** The child of notes about the whole return, which have none. */
 export const NO_CHILD = "";
 
 /** @param {Pick<ReturnInfo, "modules" | "has_whole_return_rules"> | null} definition null while it is not known */

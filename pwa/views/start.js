@@ -51,7 +51,7 @@ const TEXTS = {
     "Ofsted’s lists of providers (Excel, .ods or CSV), because some checks look up URNs and providers in them",
   ],
   youNeedForOther:
-    "For the Children in Need census, you need the XML file that your system makes for DfE. CSV, Excel or .ods files with one table each can be added too.",
+    "For the Children in Need census, you need the XML file that your system makes for DfE. You can also add CSV, Excel or .ods files with one table each.",
   notDfE: "This is not a service of the Department for Education (DfE). It runs ",
   checks: "DfE’s checks",
   someChecks: (/** @type {number} */ n) => `${number(n)} of DfE’s checks`,

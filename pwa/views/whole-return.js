@@ -25,7 +25,7 @@ import { canBeEdited, cellTitle, classes, editedMark, marks, reference, value } 
 const TEXTS = {
   title: "The whole return",
   rules: "Rules about the whole return",
-  noRules: "No rules are about the whole of this return.",
+  noRules: "This return has no rules about the whole return.",
   about: "These rules look at the return as a whole, not at one child.",
   states: { fails: "Fails", passes: "Does not fail", notChecked: "Not checked" },
   because: (/** @type {string} */ reason) => `Not checked because ${reason}.`,

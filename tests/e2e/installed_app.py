@@ -43,7 +43,7 @@ SNAPSHOT = """async () => {
 
 
 def install(profile: BrowserContext, url: str) -> BrowserContext:
-    """Install the app, and start its worker once: the next go on from its snapshot.
+    """Install the app, and start its worker once: later workers start from its snapshot.
 
     That worker stays. Chromium has one process for all pages of a site (CHROMIUM_SWITCHES), so they also use the
     WebAssembly that was compiled for it. It is no window of the app: tests of several windows do not see it.

@@ -179,7 +179,7 @@ def test_tags_in_any_order_and_case_are_read() -> None:
     )
     assert same_but_lines(read(CENSUS), read(re.sub("</?[A-Z][^>?]*>", lambda tag: tag[0].upper(), text)))
     assert [message for *_, message in faults(text)] == [
-        "CINreferralDate comes after ReferralSource in CINdetails. DfE’s order has it before. Move it."
+        "CINreferralDate comes after ReferralSource in CINdetails. In DfE’s order it comes before. Move it."
     ] * 2
 
 
@@ -269,9 +269,9 @@ def test_each_fault_of_structure_is_told_once(before: str, after: str, kind: str
 def test_every_message_gives_the_line_and_the_remedy() -> None:
     text = CENSUS.replace("<ReferralNFA>0", "<ReferralNFA>0</ReferralNFA><ReferralNFA>1")
     (fault,) = faults_of_file(CIN, text.encode(), 2026)
-    assert (fault.line, fault.title, fault.is_error) == (20, "Element there too often", True)
+    assert (fault.line, fault.title, fault.is_error) == (20, "Element repeated", True)
     assert fault.message == (
-        "ReferralNFA on line 35 is there more than once in its group. Only 1 is allowed: remove or merge it. We "
+        "ReferralNFA on line 35 is in its group more than once. Only 1 is allowed: remove or merge it. We "
         "read the first."
     )
 
@@ -282,7 +282,7 @@ def test_a_census_without_header_or_with_another_root_is_read_and_reported() -> 
 
 
 def test_another_collection_is_refused_by_its_name() -> None:
-    with pytest.raises(Refused, match="is an XML file of another return: its Collection is “SC”"):
+    with pytest.raises(Refused, match="is an XML file for another return: its Collection is “SC”"):
         read(f"<Message>{HEADER.replace('CIN', 'SC')}<Pupils/></Message>")
 
 

@@ -1,4 +1,4 @@
-"""Tables about the whole return stay whole where only some children are looked at."""
+"""Tables about the whole return stay whole where only some children are checked."""
 
 from __future__ import annotations
 

@@ -240,7 +240,7 @@ def _judge_added(carried: CarriedEdit, sides: TableSides, find_around: FindAroun
             return replace(carried, outcome="conflict", why=question)
         inside = find_around(edit)
         if edit.around and inside is None:
-            why = f"The new files do not have just one “{edit.around[0]}” of this child, where it belongs."
+            why = f"The new files do not have exactly one “{edit.around[0]}” of this child, where it belongs."
             return replace(carried, outcome="gone", why=why)
         before = sides.match(edit.after) if edit.after is not None else None
         add = AddRow(edit.table, edit.row, before.new if before else None, edit.cells, inside)

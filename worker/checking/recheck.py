@@ -401,7 +401,7 @@ class _Delta:
     def _rows(self, result: CheckResult, findings: Mapping[str, list[Finding]], code: str) -> Counter[str]:
         """How many rows of each of the children are among the findings of a code.
 
-        An error of the whole return counts for no child, whoever is concerned.
+        An error of the whole return counts for no child, also if it marks rows of some children.
         """
         found: Counter[str] = Counter()
         if code in result.whole_return:

@@ -1,4 +1,4 @@
-"""Rows named as people speak of them: "Referral of 05/05/2025, assessment started 06/05/2025"."""
+"""The names of rows for people: "Referral of 05/05/2025, assessment started 06/05/2025"."""
 
 from __future__ import annotations
 

@@ -35,10 +35,7 @@ class NotExported(ValueError):
             if more == 1
             else ""
         )
-        super().__init__(
-            f"We can’t make an XML file, because it would not hold all rows. {' '.join(reasons[:_MOST_REASONS])}"
-            f"{ends}"
-        )
+        super().__init__(f"We can’t make an XML file that has all rows. {' '.join(reasons[:_MOST_REASONS])}{ends}")
 
 
 def csv_files(checked: CheckedReturn, last_year: bool = False) -> Download:

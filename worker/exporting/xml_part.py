@@ -1,6 +1,6 @@
 """The edits of one part of an XML file: of a child, or of what is outside the children.
 
-Each edit becomes a splice: bytes that take the place of others. Nothing else of the file is touched.
+Each edit becomes a splice: bytes that replace others. Nothing else in the file changes.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ class EmptyTags(Enum):
 
 
 class Splice(NamedTuple):
-    """Bytes that take the place of those from ``start`` to ``end``; pieces at one place come by their order."""
+    """Bytes that replace those from ``start`` to ``end``; pieces at one place come by their order."""
 
     start: int
     end: int
@@ -362,7 +362,7 @@ class PartEdits:
         self._splices.append(Splice(before.end, before.end, ws + text, (0, next(self._sequence))))
 
     def whole(self, ws: bytes) -> bytes:
-        """The part written anew, with these line end and spaces before it."""
+        """The whole part, with this line end and these spaces before it."""
         return self._around(self._group.name, self._inside(self._group, None, self._deeper(ws)), ws)
 
     # Texts

@@ -1,6 +1,6 @@
 """Which element of an XML file is which row and which cell: the reader itself says it.
 
-The elements are read once more by the same reader, each on a line of its own and with its number in place of its
+The elements are read again by the same reader, each on a line of its own and with its number in place of its
 text. So each row has the line of its element, and each cell the number of its element. What the reader does with
 an odd file need not be known here.
 """

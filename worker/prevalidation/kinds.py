@@ -65,22 +65,22 @@ def explanations(definition: Return) -> dict[str, Explanation]:
 
 _USE_PROPOSAL = "Use the suggested value, here or in your case management system"
 
-_REFUSED = "DfE’s portal checks this before its rules, and refuses the whole file."
+_REFUSED = "DfE’s portal checks this before its rules, and rejects the whole file."
 _OF_STRUCTURE: dict[str, Explanation] = {
     OTHER_RETURN: Explanation(
-        "File of another return",
+        "File for another return",
         f"The header names another collection. {_REFUSED}",
         "Check that this is the right file. If it is, use the suggested value.",
     ),
     OTHER_YEAR: Explanation(
-        "File of another year than the one you check",
+        "File for a different year",
         "The header says which year the file is for. The rules of the year that you chose may not fit it.",
         "Change the collection year, or correct the year in the header.",
     ),
     TagFault.REPEATED: Explanation(
-        "Element there too often",
+        "Element repeated",
         f"The file has an element more than once where only 1 is allowed. {_REFUSED}",
-        "Remove the element that is wrong, or merge the two.",
+        "Remove the wrong element, or merge the two.",
     ),
     TagFault.EMPTY: Explanation(
         "Empty group",
@@ -94,12 +94,12 @@ _OF_STRUCTURE: dict[str, Explanation] = {
     ),
     TagFault.ORDER: Explanation(
         "Elements in the wrong order",
-        f"DfE asks for the elements of a group in a fixed order. {_REFUSED}",
+        f"DfE needs the elements of a group in a fixed order. {_REFUSED}",
         "Correct the export, or ask the supplier of your case management system.",
     ),
     TagFault.TEXT: Explanation(
         "Text between elements",
-        f"There is text outside the elements that hold values, so it belongs to nothing. {_REFUSED}",
+        f"There is text between elements, where no value can be. {_REFUSED}",
         "Remove the text from the file, or correct the export.",
     ),
 }

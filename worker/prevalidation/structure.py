@@ -37,11 +37,11 @@ def _stated(field: Field, text: str, year: int) -> Diagnosis | None:
     """What is wrong with what a file says of its return or its year; None if nothing is."""
     value = text.strip().upper()
     if field.names_return and value and value != field.names_return:
-        message = f"{field.name} is {quoted(text)}. In this return it is {quoted(field.names_return)}."
+        message = f"{field.name} is {quoted(text)}. In this return it must be {quoted(field.names_return)}."
         return Diagnosis(text, field.names_return, message)
     if field.states_year and len(value) == 4 and value.isdecimal() and int(value) != year:
         message = (
-            f"{field.name} is {quoted(text)}, so the file is for {year_label(int(value))}. You check "
+            f"{field.name} is {quoted(text)}, so the file is for {year_label(int(value))}. You are checking "
             f"{year_label(year)}. Change the collection year, or correct the header."
         )
         return Diagnosis(text, str(year), message)

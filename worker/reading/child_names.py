@@ -1,7 +1,7 @@
 """Names for the children of a file in which a group, not an ID, tells one child from another.
 
-A child is named by its ID. Two children with one ID, and children without any, are still told apart: the second
-child with the ID C1 is "C1 (2)", the first without an ID "WITHOUT ID (1)".
+A child is named by its ID. Two children with one ID, and children without any, still have different
+names: the second child with the ID C1 is "C1 (2)", the first without an ID "WITHOUT ID (1)".
 """
 
 from __future__ import annotations

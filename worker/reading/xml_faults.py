@@ -14,7 +14,7 @@ import numpy as np
 from worker.dataset.column import Rows
 
 _LONGEST_MESSAGE = 500
-"""No more is told of one row: a file can have thousands of faults in one group."""
+"""The messages about one row end here: a file can have thousands of faults in one group."""
 
 
 class TagFault(StrEnum):

@@ -76,12 +76,12 @@ def _broken(name: str, error: etree.XMLSyntaxError) -> str:
 
 
 def _of_another_return(name: str, definition: Return, reader: Reader) -> str:
-    """Says that the file names another return than the one whose form it seems to have; empty if it does not."""
+    """Says that the file names a different return from the one whose form it has; empty if it does not."""
     for field, value in reader.names_of_returns():
         if value.strip().upper() != field.names_return:
             return (
-                f"{name} is an XML file of another return: its {field.name} is “{value.strip()[:20]}”, and that "
-                f"of the {definition.title} is “{field.names_return}”. Check that it is the right file."
+                f"{name} is an XML file for another return: its {field.name} is “{value.strip()[:20]}”, but "
+                f"should be “{field.names_return}” for {definition.title}. Check that it is the right file."
             )
     return ""
 

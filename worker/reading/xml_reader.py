@@ -172,7 +172,7 @@ class Reader:
             parent.remove(first)
 
     def _read_outside(self, element: etree._Element, plan: Plan, depth: int) -> None:
-        """Reads what is around the children; ``depth`` is that of the parts of this group."""
+        """Reads what is around the children; the parts of this group are ``depth`` groups deep."""
         self._note_text(element.text, element)
         seen: set[Plan] = set()
         before: Part | None = None
@@ -217,7 +217,7 @@ class Reader:
             self._outside.append(
                 (
                     TagFault.PLACE,
-                    f"The first element of the file is {name[:_LONGEST_NAME]}. DfE’s portal asks for {expected}. "
+                    f"The first element of the file is {name[:_LONGEST_NAME]}. DfE’s portal needs {expected}. "
                     "Rename it, at the start and at the end of the file.",
                 )
             )
@@ -481,7 +481,7 @@ class Reader:
             )
         for group in self._missing_groups():
             warnings.append(
-                f"{self._name} has no {group.name}, so DfE’s portal refuses the file. Export it again with its "
+                f"{self._name} has no {group.name}, so DfE’s portal rejects the file. Export it again with its "
                 f"{group.name}."
             )
         if self._without_main:
@@ -502,12 +502,12 @@ def _marked(module: Module, column: str) -> str:
 
 
 def _too_often(name: str, line: int) -> str:
-    return f"{name} on line {line} is there more than once in its group. Only 1 is allowed: remove or merge it."
+    return f"{name} on line {line} is in its group more than once. Only 1 is allowed: remove or merge it."
 
 
 def _too_late(plan: Plan, known: Part, before: Part) -> str:
     name, other = plan.part_names[known.order], plan.part_names[before.order]
-    return f"{name} comes after {other} in {plan.name}. DfE’s order has it before. Move it."
+    return f"{name} comes after {other} in {plan.name}. In DfE’s order it comes before. Move it."
 
 
 def _not_here(element: etree._Element, plan: Plan, home: str, read: bool = False) -> str:

@@ -125,13 +125,13 @@ class Return:
     xml: XmlForm | None = None
     keeps_source: bool = False
     """Whether an XML file leaves as it was loaded except for what was edited, unknown elements included; otherwise
-    it is written anew from the tables."""
+    it is made from the tables."""
     layout: RecordLayout = field(default_factory=RecordLayout)
     story: StoryLayout | None = None
     """What the timeline of a child shows, if the return has one."""
     reference_lists: tuple[ReferenceList, ...] = ()
     warning_word: CountedWord = CountedWord("warning", "warnings")
-    """What its rules that are no errors (``Rule.warning``) find, in small letters."""
+    """What its rules that do not report errors (``Rule.warning``) find, in small letters."""
     hint_word: CountedWord = CountedWord("hint", "hints")
     """What we call our own hints about it."""
     about_hints: str = "These are our own warnings. DfE’s portal does not check for them."

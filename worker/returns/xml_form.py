@@ -114,7 +114,7 @@ class XmlForm:
     """Whether a file is rejected before any rule runs if a tag is in another order or place than here. Then what
     differs is reported when a file is read, and tags that are not part of the return stay in its exports."""
     dropped: tuple[str, ...] = ()
-    """Groups of former years that are not read, without a word."""
+    """Groups of earlier years that are not read and not reported."""
 
     @cached_property
     def path(self) -> tuple[Group, ...]:
@@ -186,7 +186,7 @@ def form_of_year(definition: Return, year: int) -> XmlForm:
 def modules_inside(definition: Return) -> Mapping[str, tuple[str, ...]]:
     """For each module with keys, the modules whose rows are inside its rows: in their groups, in XML.
 
-    A main module whose key numbers the children's groups stands for them: all of a child is inside its row.
+    If a key of the main module numbers the children's groups, all of a child is inside its row of that module.
     """
     if definition.xml is None:
         return {}

@@ -143,5 +143,8 @@ def hints_in_detail(checked: CheckedReturn) -> list[str]:
     children: dict[Rule, set[str]] = {}
     for line in hint_lines(checked):
         children.setdefault(line.rule, set()).update({line.child} - {""})
-    lines = [f"  {hint.code:<10}{len(ids):>6,} children  {hint.title}" for hint, ids in children.items()]
+    lines = [
+        f"  {hint.code:<10}{_count(len(ids), 'child', 'children'):>15}  {hint.title}"
+        for hint, ids in children.items()
+    ]
     return [f"our own {checked.definition.hint_word.many}, not DfE’s:", *lines] if lines else []

@@ -28,7 +28,7 @@ def add(check: argparse.ArgumentParser) -> None:
     check.add_argument("--providers", nargs="+", type=Path, default=[], metavar="FILE", help="Ofsted lists")
     check.add_argument("--out", type=Path, help="folder to write the reports into")
     check.add_argument("--format", choices=FORMATS, default="csv", help="form of the reports (csv)")
-    check.add_argument("--no-hints", action="store_true", help="do not list our own hints about a running year")
+    check.add_argument("--no-hints", action="store_true", help="do not list our own hints and notices")
     check.add_argument(
         "--own-checks",
         type=Path,

@@ -84,5 +84,5 @@ def test_what_was_added_to_a_referral_that_is_gone_is_held_back() -> None:
     assert act.operations == ()
     assert act.edits[0].outcome == "gone"
     assert act.edits[0].why == (
-        "The new files do not have just one “Referral of 05/01/2026” of this child, where it belongs."
+        "The new files do not have exactly one “Referral of 05/01/2026” of this child, where it belongs."
     )

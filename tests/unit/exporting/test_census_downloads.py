@@ -146,7 +146,7 @@ def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     assert data.decode() == text.replace(review, review + review.replace("2025-12", "2026-02"))
 
 
-def test_corrections_at_source_cite_rows_by_their_dates() -> None:
+def test_corrections_at_source_cite_rows_by_their_names() -> None:
     text = edited_page().make("correct at source", "csv")[1].decode("utf-8-sig")
     lines = text.splitlines()
     assert len(lines) == 4
@@ -155,9 +155,7 @@ def test_corrections_at_source_cite_rows_by_their_dates() -> None:
 
 
 def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
-    why = (
-        r"^We can’t make an XML file, because it would not hold all rows\. Child C1 has 1 row that does not match"
-    )
+    why = r"^We can’t make an XML file that has all rows\. Child C1 has 1 row that does not match"
     with pytest.raises(NotExported, match=why):
         xml_file(without_referrals())
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from tests.unit.made_up_returns import with_whole_return_rules
 from worker.returns.cin import CIN
 from worker.returns.definition import year_label
+from worker.returns.known import RETURNS
 from worker.returns.ssda903 import SSDA903
 
 REFERENCE = runpy.run_path(str(Path(__file__).parents[3] / "build" / "rule_reference.py"))
@@ -17,12 +18,13 @@ def test_the_reference_is_up_to_date() -> None:
 
 def test_every_rule_is_in_the_reference_with_examples() -> None:
     text = "\n".join(REFERENCE["pages"]().values())
-    for rule in SSDA903.load_rules():
+    rules = [rule for definition in RETURNS for rule in definition.load_rules()]
+    for rule in rules:
         assert f"## {rule.code}: {rule.title}" in text
         assert f"{rule.code}: {rule.message}" in text
         assert all(f"\n> Up to {year_label(year)}: {message}\n" in text for year, message in rule.earlier_messages)
         assert all(paragraph in text for paragraph in rule.explanation.values())
-    assert text.count("\nError: ") == text.count("\nNo error: ") == len(SSDA903.load_rules())
+    assert text.count("\nError: ") == text.count("\nNo error: ") == len(rules)
 
 
 def test_a_return_has_its_own_words_and_its_own_folder() -> None:

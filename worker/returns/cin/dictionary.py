@@ -31,7 +31,7 @@ _WHOLE_NUMBER = Shape(r"[0-9]+", "a whole number")
 _SERIAL_NUMBER = Shape(r"[0-9]{3,}", "a serial number: 3 digits or more")
 _DATE_AND_TIME = Shape(
     r"[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]+)?(?:Z|[+-][0-9]{2}:[0-9]{2})?",
-    "a date and time, as 2026-05-01T09:30:00",
+    "a date and time, such as 2026-05-01T09:30:00",
 )
 _YES_NO = Shape(r"TRUE|FALSE|0|1", "true or false")
 

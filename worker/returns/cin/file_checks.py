@@ -93,7 +93,7 @@ def _not_of_its_type(tables: Mapping[str, RawTable], _children: Children) -> Ite
 
 
 def _upn_form(tables: Mapping[str, RawTable], _children: Children) -> Iterator[Batch]:
-    """UPNs that are not of their form although rules 1510 to 1550 do not say so."""
+    """UPNs in the wrong format that rules 1510 to 1550 do not report."""
     table = tables.get(MAIN)
     if table is None or "UPN" not in table.columns:
         return
@@ -114,7 +114,7 @@ def _is_left_by_rules(upn: str) -> bool:
     return len(upn) != 13 or _TEMPORARY_UPN.fullmatch(upn[1:]) is not None
 
 
-_REFUSED = "DfE’s portal checks this before its rules, and refuses the whole file."
+_REFUSED = "DfE’s portal checks this before its rules, and rejects the whole file."
 
 FILE_CHECKS = (
     FileCheck(
@@ -130,7 +130,7 @@ FILE_CHECKS = (
         _WITHOUT_CHARACTERISTICS,
         Explanation(
             "Child without ChildCharacteristics",
-            f"Every child must have the group with the ethnicity. {_REFUSED}",
+            f"Every child must have the group that holds the ethnicity. {_REFUSED}",
             "Add the child’s ethnicity, here or in your case management system.",
         ),
         _without_characteristics,
@@ -138,8 +138,8 @@ FILE_CHECKS = (
     FileCheck(
         _NOT_OF_ITS_TYPE,
         Explanation(
-            "Value not of its type",
-            f"The value is not a code, or not in the form, that DfE’s file format allows here. {_REFUSED}",
+            "Value in the wrong format",
+            f"DfE’s file format does not allow this value here. {_REFUSED}",
             "Correct the value, here or in your case management system.",
         ),
         _not_of_its_type,
@@ -147,7 +147,7 @@ FILE_CHECKS = (
     FileCheck(
         _UPN_FORM,
         Explanation(
-            "UPN not in the form of a UPN",
+            "UPN in the wrong format",
             f"A UPN has 13 characters. {_REFUSED}",
             "Look up the child’s UPN, or leave it blank and give the reason.",
         ),

@@ -17,7 +17,7 @@ STORY = StoryLayout(
         Lane("Reviews", "Reviews", "CPPreviewDate"),
     ),
     birthdays=(
-        Birthday(5, "A UPN, or why there is none, is needed from the September that follows"),
+        Birthday(5, "A UPN, or a reason for no UPN, is needed from the next September"),
         Birthday(25, "A referral must be closed by then"),
     ),
 )

@@ -34,7 +34,7 @@ def no_factors_together_with_factors(ds: Dataset) -> RowsAtFault:
 @rule("8873Q")
 def no_factors_but_not_closed_as_not_in_need(ds: Dataset) -> RowsAtFault:
     """Checks: If the only assessment of an episode has factor 21 (no factors identified), the reason for closure
-    should be RC8 or RC9. An episode that is not closed is reported too.
+    should be RC8 or RC9. Episodes that are still open are also reported.
 
     Note: We could not confirm whether DfE reports episodes that are still open, or only assessments that are
     completed. We report open episodes, and do not ask for an authorisation date.

@@ -53,7 +53,7 @@ def assessment_open_too_long(ds: Dataset) -> RowsAtFault:
 
 @rule("8696")
 def assessment_completed_outside_the_year(ds: Dataset) -> RowsAtFault:
-    """Checks: An authorisation date that is given must be in the census year, from 1 April to the
+    """Checks: If there is an authorisation date, it must be in the census year: from 1 April to the
     reference date.
     """
     assessments = ds.Assessments

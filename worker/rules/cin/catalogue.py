@@ -9,8 +9,9 @@
         plans = ds.ChildProtectionPlans
         return plans.flag(plans.CPPstartDate.date == plans.CPPendDate.date)
 
-A rule's message, years, tables and fields are those of rules.csv; what is wrong, its usual cause and how to fix it
-are those of guidance.csv. Its docstring says what it checks, and may have the paragraphs Years and Note.
+A rule's message, theme, years, tables and fields are in rules.csv; what is wrong, its usual cause and how to fix
+it are in guidance.csv. Its docstring says what it checks, and may have the paragraphs Years and Note. DfE's codes
+of queries end in Q.
 """
 
 from __future__ import annotations
@@ -25,11 +26,12 @@ from typing import Any
 from worker.checking.rule import EVERY_YEAR, RuleFunction, RuleKind
 from worker.checking.rule import rule as register
 from worker.checking.whole_return import WholeReturn
-from worker.rules.cin.themes import THEME_OF_FILE, Theme
+from worker.rules.cin.themes import Theme
 
 _PACKAGE = "worker.rules.cin"
 _LAST = EVERY_YEAR[1]
 _HEADER = "Header"
+_QUERY = "Q"
 
 
 @cache
@@ -44,7 +46,6 @@ def rule(
     years: tuple[int, int] | None = None,
     fields: Iterable[str] | None = None,
     message: str | None = None,
-    changed_in: Iterable[int] = (),
     earlier_messages: Mapping[int, str] | None = None,
     compares_children: bool = False,
     kind: RuleKind | None = None,
@@ -58,6 +59,7 @@ def rule(
     """
     facts = _lines("rules.csv")[code]
     needs = facts["needs"].split()
+    valid = years or _years(facts)
 
     def decorate(function: RuleFunction) -> RuleFunction:
         _explain(function, code)
@@ -65,12 +67,12 @@ def rule(
             code,
             message or facts["message"],
             fields=fields if fields is not None else facts["highlights"].split(),
-            theme=THEME_OF_FILE[facts["theme"]],
+            theme=Theme[facts["theme"].upper()],
             needs=[name for name in needs if name != _HEADER],
             uses=[*facts["uses"].split(), *(name for name in needs if name == _HEADER)],
-            years=years or (int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)),
-            changed_in=changed_in,
-            warning=facts["severity"] == "query",
+            years=valid,
+            changed_in=_changed_in(facts, valid),
+            warning=code.endswith(_QUERY),
             compares_children=compares_children,
             kind=kind,
             accepts_blank=accepts_blank,
@@ -87,10 +89,10 @@ def whole_return_rule(
     years: tuple[int, int] | None = None,
     fields: Iterable[str] | None = None,
     message: str | None = None,
-    changed_in: Iterable[int] = (),
 ) -> Callable[[Callable[[Any], WholeReturn]], Callable[[Any], WholeReturn]]:
     """Registers a function as a version of a rule on the whole return, see ``rule``."""
     facts = _lines("rules.csv")[code]
+    valid = years or _years(facts)
 
     def decorate(function: Callable[[Any], WholeReturn]) -> Callable[[Any], WholeReturn]:
         _explain(function, code)
@@ -98,18 +100,29 @@ def whole_return_rule(
             code,
             message or facts["message"],
             fields=fields if fields is not None else facts["highlights"].split(),
-            theme=Theme.WHOLE_RETURN,
+            theme=Theme[facts["theme"].upper()],
             needs=facts["needs"].split(),
             uses=facts["uses"].split(),
-            years=years or (int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)),
-            changed_in=changed_in,
-            warning=facts["severity"] == "query",
+            years=valid,
+            changed_in=_changed_in(facts, valid),
+            warning=code.endswith(_QUERY),
             # It looks at all children, so it can't be run on some of them.
             whole_return=True,
         )(function)
         return function
 
     return decorate
+
+
+def _years(facts: Mapping[str, str]) -> tuple[int, int]:
+    """The first and the last collection year in which a rule is valid."""
+    return int(facts["first_year"] or 0), int(facts["last_year"] or _LAST)
+
+
+def _changed_in(facts: Mapping[str, str], valid: tuple[int, int]) -> list[int]:
+    """The years in which the logic of a rule changed, of those in which a version of it is valid."""
+    first, last = valid
+    return [year for year in map(int, facts["changed_in"].split()) if first <= year <= last]
 
 
 def _explain(function: Callable[..., object], code: str) -> None:

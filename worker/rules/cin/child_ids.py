@@ -23,7 +23,7 @@ def child_id_is_too_long(ds: Dataset) -> RowsAtFault:
 
 @rule("1580")
 def child_id_has_other_characters(ds: Dataset) -> RowsAtFault:
-    """Checks: An LA child ID must have only letters from A to Z and digits, also no spaces or hyphens.
+    """Checks: An LA child ID must have only letters from A to Z and digits: no spaces and no hyphens.
 
     Years: From 2024/25.
     """

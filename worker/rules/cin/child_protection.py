@@ -22,9 +22,9 @@ def protection_starts_before_referral(ds: Dataset) -> RowsAtFault:
 @rule("2885")
 def protection_starts_without_conference(ds: Dataset) -> RowsAtFault:
     """Checks: A child protection plan that starts in the census year must start on the day of an initial
-    conference of its episode: that of a section 47 enquiry or, if the episode has no enquiry that requires a
-    conference, the one recorded with the episode. If none of the episode’s plans does, the conferences are
-    reported as well.
+    conference of its episode. This is the conference of a section 47 enquiry or, if the episode has no enquiry
+    that requires one, the conference recorded with the episode. If none of the episode’s plans does, the
+    conferences are also reported.
 
     Note: We could not confirm whether DfE accepts the conference of a plan taken over from another authority, if
     the episode also has an enquiry without a conference. We report it.
@@ -84,7 +84,7 @@ def review_before_protection_starts(ds: Dataset) -> RowsAtFault:
 
 @rule("8842Q", kind=RuleKind.INVALID_DATE)
 def review_without_date(ds: Dataset) -> RowsAtFault:
-    """Checks: Every review should have a date. A text that is not a date counts as missing."""
+    """Checks: Every review should have a date. Text that is not a date counts as missing."""
     return ds.Reviews.flag(~ds.Reviews.CPPreviewDate.has_date)
 
 

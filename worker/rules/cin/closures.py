@@ -79,7 +79,7 @@ def closed_before_referral(ds: Dataset) -> RowsAtFault:
 
 @rule("8640", kind=RuleKind.INVALID_CODE, accepts_blank=True)
 def reason_is_no_valid_code(ds: Dataset) -> RowsAtFault:
-    """Checks: A reason for closure that is given must be one of RC1 to RC9."""
+    """Checks: If there is a reason for closure, it must be one of RC1 to RC9."""
     reason = ds.CINdetails.ReasonForClosure
     return ds.CINdetails.flag(reason.filled & ~reason.isin(ds.codes("ReasonForClosure")))
 
@@ -93,7 +93,7 @@ def closed_without_reason(ds: Dataset) -> RowsAtFault:
 
 @rule("8810")
 def reason_without_closure(ds: Dataset) -> RowsAtFault:
-    """Checks: An episode with a reason for closure must have a closure date, also if the reason is not a valid
+    """Checks: An episode with a reason for closure must have a closure date, even if the reason is not a valid
     code.
     """
     episodes = ds.CINdetails
@@ -102,7 +102,7 @@ def reason_without_closure(ds: Dataset) -> RowsAtFault:
 
 @rule("8825Q")
 def closed_after_no_assessment(ds: Dataset) -> RowsAtFault:
-    """Checks: An episode closed after assessment (RC8 or RC9) must have at least one assessment, complete or
+    """Checks: An episode closed after assessment (RC8 or RC9) must have at least one assessment, completed or
     not.
     """
     episodes = ds.CINdetails

@@ -1,6 +1,6 @@
 """Initial child protection conferences.
 
-Their date stands with a section 47 enquiry or, for a conference without one, with the episode.
+Their date is recorded with a section 47 enquiry or, for a conference without one, with the episode.
 """
 
 from __future__ import annotations

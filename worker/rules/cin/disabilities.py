@@ -15,8 +15,8 @@ NO_DISABILITY = "NONE"
 @rule("8540")
 def disability_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     """Checks: A child with a date of birth who was referred for further action must have at least one disability
-    code, or NONE, and each code must be valid. If there is no code, the row with the child’s ethnicity is marked
-    too, because the code can be added there.
+    code, or NONE, and each code must be valid. If there is no code, the row with the child’s ethnicity is also
+    marked, because the code can be added there.
     """
     children, referrals, disabilities = ds.ChildIdentifiers, ds.CINdetails, ds.Disabilities
     with_action = no(referrals.ReferralNFA)

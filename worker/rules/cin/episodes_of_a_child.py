@@ -1,4 +1,4 @@
-"""The CIN episodes of one child beside each other: only one is open, it is the latest, and none overlap."""
+"""The CIN episodes of one child compared: only one is open, it is the latest, and none overlap."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ def several_open_episodes(ds: Dataset) -> RowsAtFault:
 @rule("8816")
 def open_episode_is_not_the_latest(ds: Dataset) -> RowsAtFault:
     """Checks: No other referral of the child, open or closed, may have a later date than an open episode that led
-    to further action. The latest referral is marked too.
+    to further action. The latest referral is also marked.
+
+    Note: We could not confirm whether DfE also reports an open episode if another referral has the same date. We
+    do not.
     """
     episodes = ds.CINdetails
     latest_row = episodes.latest("CINreferralDate")
@@ -39,7 +42,7 @@ def open_episode_is_not_the_latest(ds: Dataset) -> RowsAtFault:
 
 @rule("8820")
 def episodes_overlap(ds: Dataset) -> RowsAtFault:
-    """Checks: A child must not be referred while another of the child’s episodes is running: from its referral
+    """Checks: A child must not be referred while another of the child’s episodes continues: from its referral
     until the day before its closure or, if it is open and led to further action, until the day before the
     reference date. A referral on the day on which another episode is closed is allowed.
     """

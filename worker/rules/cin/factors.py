@@ -24,7 +24,7 @@ class Factors:
     """The row of Assessments that has the factor."""
     code: Column
     known: Mask
-    """Rows of Assessments whose factors can be told: a row without a child, or without a number of its own, has
+    """Rows of Assessments whose factors are known: a row without a child, or without a number of its own, has
     no rows in another table."""
 
     def any(self, mask: Mask) -> Mask:

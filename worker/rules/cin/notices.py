@@ -76,7 +76,7 @@ def open_plan_of_a_child_who_died(ds: Dataset) -> RowsAtFault:
     Checks: A child protection plan or child in need plan with a start date must have an end date if the child has
     a date of death.
 
-    Cause: The plan was not ended when the child died, or the date of death is that of another child.
+    Cause: The plan was not ended when the child died, or the date of death belongs to another child.
 
     Fix: Enter the end date of the plan. If the date of death is wrong, correct it or remove it.
     """

@@ -49,7 +49,7 @@ def primary_need_is_missing(ds: Dataset) -> RowsAtFault:
 
 @rule("8650", kind=RuleKind.INVALID_CODE, accepts_blank=True)
 def primary_need_is_no_valid_code(ds: Dataset) -> RowsAtFault:
-    """Checks: A primary need that is given must be one of N0 to N9."""
+    """Checks: If there is a primary need, it must be one of N0 to N9."""
     referrals = ds.CINdetails
     need = referrals.PrimaryNeedCode
     return referrals.flag(need.filled & ~need.isin(ds.codes("PrimaryNeedCode")))

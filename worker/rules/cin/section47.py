@@ -17,7 +17,7 @@ LONGEST = 15
 
 
 def without_outcome(enquiries: View) -> Mask:
-    """Enquiries without a conference date and without the word that no conference is required."""
+    """Enquiries without a conference date and without a statement that no conference is required."""
     return ~enquiries.DateOfInitialCPC.has_date & ~yes(enquiries.ICPCnotRequired)
 
 

@@ -33,7 +33,6 @@ def gender_is_no_valid_code(ds: Dataset) -> RowsAtFault:
     "4180",
     years=_FROM_2025,
     fields=["ChildIdentifiers.Sex"],
-    changed_in=[2025],
     kind=RuleKind.INVALID_CODE,
 )
 def sex_is_no_valid_code(ds: Dataset) -> RowsAtFault:
@@ -72,7 +71,7 @@ def gender_of_unborn_child(ds: Dataset) -> RowsAtFault:
     return ds.ChildIdentifiers.flag(_unborn(ds) & (ds.ChildIdentifiers.GenderCurrent != "0"))
 
 
-@rule("8750", years=_FROM_2025, fields=["ChildIdentifiers.Sex", *_DATES_OF_BIRTH], changed_in=[2025])
+@rule("8750", years=_FROM_2025, fields=["ChildIdentifiers.Sex", *_DATES_OF_BIRTH])
 def sex_of_unborn_child(ds: Dataset) -> RowsAtFault:
     """Checks: A child who has an expected date of birth and no date of birth must have the sex U.
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 
 
 class Theme(StrEnum):
-    """What an error is about; the groups of the page and of the rule reference."""
+    """What an error is about; the groups of the page and of the rule reference. rules.csv has the names."""
 
     CHILD = "Child’s details"
     REFERRALS = "Referrals"
@@ -15,14 +15,3 @@ class Theme(StrEnum):
     CIN_PLANS = "Child in need plans"
     CHILD_PROTECTION = "Child protection plans"
     WHOLE_RETURN = "The whole return"
-
-
-THEME_OF_FILE = {
-    "child": Theme.CHILD,
-    "referrals": Theme.REFERRALS,
-    "assessments": Theme.ASSESSMENTS,
-    "section47": Theme.SECTION_47,
-    "cin_plans": Theme.CIN_PLANS,
-    "child_protection": Theme.CHILD_PROTECTION,
-}
-"""The theme of the rules of each file of the specification."""

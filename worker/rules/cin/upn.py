@@ -17,7 +17,7 @@ from worker.rules.cin.catalogue import rule
 
 _CHECK_LETTERS = "ABCDEFGHJKLMNPQRTUVWXYZ"
 _WEIGHTS = np.arange(2, 14)
-"""Those of the digits, which are the positions 2 to 13."""
+"""The weights of the digits, at positions 2 to 13."""
 _IN_DIGITS = re.compile(".[0-9]{12}")
 _LENGTH = 13
 _NEVER_LAST = ("I", "O", "S")
@@ -99,12 +99,12 @@ def upn_has_wrong_check_letter(ds: Dataset) -> RowsAtFault:
 
 @rule("1520", compares_children=True)
 def upn_of_several_children(ds: Dataset) -> RowsAtFault:
-    """Checks: No two children in the return may have the same UPN, also if it is not a well-formed one."""
+    """Checks: No two children in the return may have the same UPN, even if it is not in the right format."""
     children = ds.ChildIdentifiers
     return children.flag(repeated(children.UPN.codes))
 
 
-@rule("1530", changed_in=[2024])
+@rule("1530")
 def upn_has_unknown_authority(ds: Dataset) -> RowsAtFault:
     """Checks: Characters 2 to 4 of a UPN must be a number that DfE has given to a local authority since April
     1998, or one of the other numbers that DfE recognises. UPNs that do not have 13 characters are not checked.
@@ -117,8 +117,8 @@ def upn_has_unknown_authority(ds: Dataset) -> RowsAtFault:
 
 @rule("1540")
 def upn_is_not_numeric(ds: Dataset) -> RowsAtFault:
-    """Checks: Characters 5 to 12 of a UPN must be 8 digits. So a UPN with fewer than 12 characters is an error
-    too.
+    """Checks: Characters 5 to 12 of a UPN must be 8 digits. So a UPN with fewer than 12 characters is also an
+    error.
     """
     upn = ds.ChildIdentifiers.UPN
     return ds.ChildIdentifiers.flag(upn.filled & ~upn.matches(r"(?s).{4}[0-9]{8}.*"))
@@ -142,14 +142,13 @@ def former_upn_is_ill_formed(ds: Dataset) -> RowsAtFault:
 
 
 def _last_birthday_of_school_age(ds: Dataset) -> np.datetime64:
-    """31 August, six years before the year in which the collection ends."""
+    """31 August, 6 years before the year in which the collection ends."""
     first_april = add_years(ds.collection_start, -5)
     return add_days(add_months(first_april, 5), -1)
 
 
 @rule(
     "8770Q",
-    changed_in=[2025],
     kind=RuleKind.MUST_BE_GIVEN,
     earlier_messages={
         2024: "Please check and either amend data or provide a reason: UPN or reason UPN missing expected for a "
@@ -158,10 +157,10 @@ def _last_birthday_of_school_age(ds: Dataset) -> np.datetime64:
 )
 def school_child_without_upn(ds: Dataset) -> RowsAtFault:
     """Checks: A child of school age who was referred for further action must have a UPN, or one of UN2 to UN7 as
-    the reason for having none. UN1 (not of school age) is not accepted. Of school age is who was born on or before
-    31 August of the year 6 years before the collection ends: for 2025/26, 31 August 2020.
+    the reason for no UPN. UN1 (not of school age) is not accepted. A child is of school age if they were born on
+    or before 31 August, 6 years before the year in which the collection ends: for 2025/26, 31 August 2020.
 
-    Years: Up to 2023/24 it was who was 6 on the reference date.
+    Years: Up to 2023/24 a child was of school age if they were 6 or older on the reference date.
     """
     children = ds.ChildIdentifiers
     referred = children.of(ds.CINdetails.children_where(no(ds.CINdetails.ReferralNFA)))
@@ -172,7 +171,7 @@ def school_child_without_upn(ds: Dataset) -> RowsAtFault:
 
 @rule("8772")
 def no_upn_for_want_of_action(ds: Dataset) -> RowsAtFault:
-    """Checks: If the reason for having no UPN is UN7 (referral with no further action), every referral of the
+    """Checks: If the reason for no UPN is UN7 (referral with no further action), every referral of the
     child must be marked as no further action.
     """
     pairs = ds.pairs(ds.ChildIdentifiers, ds.CINdetails)

@@ -19,7 +19,7 @@ _FEWEST_CODES = 8
 @whole_return_rule("100")
 def reference_date_is_wrong(ds: Dataset) -> WholeReturn:
     """Checks: The reference date must be 31 March of the year that the header names. A year that does not have 4
-    digits is an error too. Dates in the return are still checked against the date that is given.
+    digits is also an error. Dates in the return are still checked against the date that is given.
     """
     header = ds.Header
     first = header.where(np.arange(len(header)) == 0)
@@ -46,8 +46,8 @@ def _only_text(column: Column) -> str:
 @whole_return_rule("2883")
 def more_plans_than_conferences(ds: Dataset) -> WholeReturn:
     """Checks: No more child protection plans may have started in the year than initial child protection
-    conferences were held in it. Conferences of section 47 enquiries and those of referrals (for children who moved
-    in with a plan) both count.
+    conferences were held in it. Conferences of section 47 enquiries and conferences of referrals (for children
+    who moved in with a plan) both count.
     """
     plans, of_referrals, of_enquiries = plans_and_conferences(ds)
     held = of_referrals + of_enquiries
@@ -89,7 +89,7 @@ def gender_is_often_missing(ds: Dataset) -> WholeReturn:
     return _often_missing(ds, gender.blank | (gender == "0"), "gender")
 
 
-@whole_return_rule("2886Q", years=from_year(2025), fields=["ChildIdentifiers.Sex"], changed_in=[2025])
+@whole_return_rule("2886Q", years=from_year(2025), fields=["ChildIdentifiers.Sex"])
 def sex_is_often_missing(ds: Dataset) -> WholeReturn:
     """Checks: No more than 2% of all children may have a blank sex or U (unknown). Children with an expected date
     of birth do not count as missing, only as children.
@@ -114,8 +114,8 @@ def _often_missing(ds: Dataset, unknown: Mask, what: str) -> WholeReturn:
 
 @whole_return_rule("2887Q")
 def few_disability_codes(ds: Dataset) -> WholeReturn:
-    """Checks: The return must use at least 8 different disability codes. NONE does not count, a code that is not
-    valid does.
+    """Checks: The return must use at least 8 different disability codes. NONE does not count. A code that is not
+    valid counts.
     """
     code = ds.Disabilities.Disability
     used = sorted(code.values[at] for at in np.unique(code.codes[_disability(code)]))

@@ -82,7 +82,7 @@ def in_time(census: CensusAsAt) -> list[Line]:
     look_when="More than 2% have no factor, a factor falls to 0, or 21 changes by 5 points.",
 )
 def factors(census: CensusAsAt) -> list[Line]:
-    """Assessments of figure 11 with each factor; one that is entered twice counts once."""
+    """Assessments of figure 11 with each factor; a factor that is entered twice counts once."""
     rows, listed = census.assessments, census.ds.AssessmentFactorsList
     valid = census.valid(listed, "AssessmentFactor")
     at, other = match(assessment_key(rows), assessment_key(listed))

@@ -96,9 +96,9 @@ def started_and_ended(census: CensusAsAt) -> list[Line]:
 def age_sex_and_ethnic_group(census: CensusAsAt) -> list[Line]:
     """The children of figure 1.
 
-    The age is that in whole years on the day. Children without a valid date of birth, but with an expected one,
-    are unborn. White are the ethnic codes that begin with W, mixed those with M, Asian those with A and CHNE,
-    Black those with B, other OOTH. REFU and NOBT, and sex U, are not known.
+    The age is in whole years on the day. Children without a valid date of birth, but with an expected one,
+    are unborn. Ethnic codes that begin with W are White, with M mixed, with A Asian (also CHNE), with B Black.
+    OOTH is other. REFU, NOBT and sex U are not known.
     """
     children = census.on_the_day
     identifiers = census.ds.first_partner(children, census.ds.ChildIdentifiers)

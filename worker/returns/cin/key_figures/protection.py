@@ -15,7 +15,7 @@ from worker.returns.cin.key_figures.census_as_at import CensusAsAt, row_groups
 
 SECTION = "Child protection plans"
 FIRST_REVIEW, NEXT_REVIEW = 3, 6
-"""Months within which a plan is to be reviewed: after its start, and after the review before."""
+"""Months within which a plan is to be reviewed: after its start, and after the previous review."""
 
 
 @key_figure(
@@ -81,9 +81,9 @@ def second_or_subsequent(census: CensusAsAt) -> list[Line]:
 
 @key_figure(
     19,
-    "Plans of two years or more",
+    "Plans of 2 years or more",
     section=SECTION,
-    mirrors="DfE’s child protection plans that lasted two years or more; LAIT; ChAT",
+    mirrors="DfE’s child protection plans that lasted 2 years or more; LAIT; ChAT",
     look_when="It is 0 after 5 or more: the start of plans may have been overwritten.",
 )
 def long_plans(census: CensusAsAt) -> list[Line]:
@@ -109,8 +109,9 @@ def long_plans(census: CensusAsAt) -> list[Line]:
 def reviews_on_time(census: CensusAsAt) -> list[Line]:
     """Plans of figure 16 that have lasted at least 3 months on the day.
 
-    The first review must be within 3 months of the start of the plan, each later one within 6 months of the one
-    before, and the day within 6 months of the last. This needs all reviews of the plan to be in the census.
+    The first review must be within 3 months of the start of the plan, each later one within 6 months of the
+    previous review, and the day within 6 months of the last. This needs all reviews of the plan to be in the
+    census.
     """
     plans = census.plans_on_the_day
     plans = plans.where(add_months(plans.CPPstartDate.date, FIRST_REVIEW) <= census.day)

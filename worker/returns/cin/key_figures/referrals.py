@@ -53,7 +53,7 @@ def no_further_action(census: CensusAsAt) -> list[Line]:
     """The referrals of figure 7 by whether they led to no further action."""
     rows = census.referrals
     masks = {"No further action": yes(rows.ReferralNFA), "Further action": no(rows.ReferralNFA)}
-    return row_groups(rows, masks, "referrals", others="Not said")
+    return row_groups(rows, masks, "referrals", others="Not recorded")
 
 
 @key_figure(
@@ -61,13 +61,13 @@ def no_further_action(census: CensusAsAt) -> list[Line]:
     "Re-referrals within 12 months",
     section=SECTION,
     mirrors="DfE’s re-referrals within 12 months; LAIT; ChAT",
-    look_when="It changes by 5 points. Very few: IDs may not be kept when a child is referred again.",
+    look_when="It changes by 5 points. Or it is very low: IDs may not be kept when a child is referred again.",
 )
 def re_referrals(census: CensusAsAt) -> list[Line]:
     """Referrals of figure 7 of a child who has an earlier referral, at most 12 months before.
 
-    The census holds last year’s referrals only of cases that were open on 1 April, so this is too low, in all
-    years alike.
+    The census holds last year’s referrals only of cases that were open on 1 April, so this is too low in every
+    year.
     """
     rows, all_rows = census.referrals, census.episodes
     at, other = match(rows.child, all_rows.child)

@@ -1,7 +1,7 @@
 """How errors are added to a made-up census: finds a child that fits, and changes, adds and removes rows.
 
-Each child gets only one error, so that errors do not undo each other. Rows are told apart by identity, and their
-positions in the tables are worked out at the end.
+Each child gets only one error, so that errors do not undo each other. Rows are distinguished by identity, and
+their positions in the tables are worked out at the end.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""How a case goes on after the referral: found not to be in need, helped with a plan, protected, looked after.
+"""How a case continues after the referral: found not to be in need, helped with a plan, protected, looked after.
 
 Each path fills a case whose referral is made and closes it, without a reason unless the child is not in need.
 """
@@ -110,7 +110,7 @@ def _pre_proceedings(context: SampleContext, start: Day) -> PreProceedings:
 
 
 def _plan(context: SampleContext, case: Case, start: Day, low: int, high: int) -> Day:
-    """Adds a child in need plan of so many days; the day on which it ends."""
+    """Adds a child in need plan of this many days; the day on which it ends."""
     plan = CinPlan(start, context.working.on_or_after(start + context.draw.between(low, high)))
     case.cin_plans.append(plan)
     return plan.end
@@ -213,7 +213,7 @@ NEW: Weights[Path] = Weights(
         looked_after: 5.4,
     }
 )
-"""How referrals of the year go on."""
+"""How referrals of the year continue."""
 
 CARRIED_OVER: Weights[Going] = Weights(
     {

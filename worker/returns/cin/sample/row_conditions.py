@@ -53,6 +53,6 @@ def without_activity(spot: Spot) -> bool:
 
 
 def in_period(spot: Spot, column: str, margin: int = 0) -> bool:
-    """A date is in the period, at least so many days from its ends."""
+    """A date is in the period, at least this many days from its ends."""
     placer = spot.placer
     return placer.start + margin <= spot.day(column) <= placer.until - margin

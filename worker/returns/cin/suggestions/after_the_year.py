@@ -40,4 +40,4 @@ def not_yet_authorised(fault: Fault) -> Iterator[Answer | None]:
 
 
 def _reason(fault: Fault, field: str) -> str:
-    return f"{in_words(fault.date(field))} is after the reference date. The file was made no earlier than that."
+    return f"{in_words(fault.date(field))} is after the reference date. The file was made on that day or later."

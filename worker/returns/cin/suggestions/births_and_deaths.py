@@ -40,7 +40,7 @@ def code_of_the_year(fault: Fault) -> Iterator[Answer | None]:
     field, (unknown,) = _sex_field(fault), _unknown(fault).values()
     if len(meant) == 1 and (meant == {unknown} or not _is_unborn(fault.row)):
         code = meant.pop()
-        reason = f"“{old[0]}” is a code of another year. This year’s is {fault.meaning(field, code)}."
+        reason = f"“{old[0]}” is a code for another year. This year’s code is {fault.meaning(field, code)}."
         yield fault.answer(reason, Source.FORM, {field: code})
 
 

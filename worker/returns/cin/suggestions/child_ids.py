@@ -25,6 +25,6 @@ def letters_and_digits_alone(fault: Fault) -> Iterator[Answer | None]:
         # XML has it only once, so there an edit of the child's ID changes the other tables too.
         repeating = [module.name for module in CIN.modules if _ID in module.repeated]
         rows += [row for name in repeating for row in fault.child.rows(name)]
-    reason = "This is the ID without the characters that are neither letters nor digits. No other child has it."
+    reason = "This is the ID with only its letters and digits. No other child has it."
     cells = [(row, {_ID: short}) for row in rows]
     yield fault.setting(cells, reason, Source.FORM, title=f"LA child ID {short}")

@@ -1,4 +1,4 @@
-"""Answers to child in need plans that are open, or go on too long, from the next plan or the date of death."""
+"""Answers to child in need plans that are open or end too late, from the next plan or the date of death."""
 
 from __future__ import annotations
 

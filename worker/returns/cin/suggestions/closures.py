@@ -33,5 +33,5 @@ def closed_because_of_death(fault: Fault) -> Iterator[Answer | None]:
     child = fault.identifiers
     others_open = any(row != fault.row and not row.has_date(_CLOSED) for row in fault.episodes)
     if child and not others_open and child.date("PersonDeathDate") <= fault.date(_CLOSED):
-        reason = f"The child died on {in_words(child.date('PersonDeathDate'))}, by the day of the closure."
+        reason = f"The child died on {in_words(child.date('PersonDeathDate'))}, on or before the day of closure."
         yield fault.answer(reason, Source.RECORD, {_REASON: DIED})

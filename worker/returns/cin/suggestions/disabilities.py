@@ -18,7 +18,7 @@ _FACTORS = {"5A": "a learning disability", "6A": "a physical disability or illne
 
 @answers.to("8790")
 def no_none_beside_a_disability(fault: Fault) -> Iterator[Answer | None]:
-    """Remove NONE, if the primary need or an assessment speaks for a disability."""
+    """Remove NONE, if the primary need or an assessment is evidence for a disability."""
     rows, evidence = fault.child.rows("Disabilities"), _evidence(fault)
     valid = set(fault.codes("Disability")) - {NO_DISABILITY}
     if evidence and any(row.text("Disability") in valid for row in rows):

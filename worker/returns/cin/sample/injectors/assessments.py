@@ -101,7 +101,7 @@ def room_for_another(spot: Spot) -> bool:
 
 @injects_at("8863Q", _ASSESSMENT, room_for_another)
 def starts_during_another(spot: Spot) -> Fault:
-    """An assessment starts on the day on which the one before ends."""
+    """An assessment starts on the day on which the previous assessment ends."""
     end = spot.day(_AUTHORISED)
     another = spot.add(_ASSESSMENT, AssessmentActualStartDate=iso(end), AssessmentAuthorisationDate=iso(end + 25))
     another.add("AssessmentFactorsList", AssessmentFactor="4B")
@@ -124,7 +124,7 @@ def none_with_others(spot: Spot) -> Fault:
 
 @injects_at("8873Q", _ASSESSMENT, only_in_other_case)
 def no_factors(spot: Spot) -> Fault:
-    """No factors were identified, and yet the case went on."""
+    """No factors were identified, but the case continued."""
     first, *others = spot.under("AssessmentFactorsList")
     for factor in others:
         factor.drop()

@@ -54,7 +54,7 @@ def ended(spot: Spot) -> bool:
 
 
 def begun_before_after_referral(spot: Spot) -> bool:
-    """A plan begun before the year, some days after the referral, and still going on in summer."""
+    """A plan that began before the year, some days after the referral, and continues in summer."""
     later = spot.day(_START) - spot.episode.day("CINreferralDate")
     until = spot.day(_END) or spot.placer.until
     return alone(spot) and spot.day(_START) < spot.placer.start and later > 5 and until > spot.placer.start + 40

@@ -101,7 +101,7 @@ def long_case_not_in_need(spot: Spot) -> bool:
 
 
 def no_action_within_the_year(spot: Spot) -> bool:
-    """A child with nothing but a referral with no further action, some days from the ends of the year."""
+    """A child with only a referral with no further action, some days from the ends of the year."""
     return no_action(spot) and in_period(spot, "CINreferralDate", 45)
 
 
