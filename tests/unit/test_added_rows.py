@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.cin_files import CENSUS, loaded_census
 from tests.unit.editing.returns import EPISODES, HEADER, apply, edited_tables
+from tests.unit.loaded_census import CENSUS, loaded_census
 from worker.dataset.column import normalise
 from worker.editing.tables import EditedTables
 from worker.returns.table_ref import TableRef

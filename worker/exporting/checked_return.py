@@ -109,8 +109,8 @@ class CheckedReturn:
     """The check of the return as it was loaded; None where nothing was edited."""
     what_changed: WhatChanged | None = None
     """Since the previous extract; None if there is none."""
-    xml_source: XmlSource | None = None
-    """The file that exports as XML keep, if there is one."""
+    xml_sources: Mapping[bool, XmlSource] = field(default_factory=dict)
+    """The files that exports as XML keep, if there are any, by whether they are last year's."""
 
     @cached_property
     def known_lines(self) -> dict[tuple[str, bool], list[ErrorLine]]:

@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
 """Makes the files of one ending."""
-Need = Literal["suggestions", "problems", "corrections"]
-"""Parts of a checked return that take time to work out, and that only some downloads need."""
+Need = Literal["suggestions", "problems", "structure", "corrections"]
+"""Parts of a checked return that take time to work out, and that only some downloads need. For the structure of a
+file, problems are needed if the return's form is strict (``XmlForm.strict``)."""
 Group = Literal["data", "report", "share", "source", "terminal"]
 """Where a download is offered: on the page with the data, the error reports, the files to share (shown as text
 first) or the corrections at source, or only in the terminal."""
@@ -307,6 +308,7 @@ DOWNLOADS = (
         _xml,
         first_for="xml",
         options=("last_year",),
+        needs=("structure",),
         zip_name="return as XML",
         export_as="xml",
     ),

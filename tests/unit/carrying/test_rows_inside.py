@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.unit.cin_files import CENSUS, loaded_files
+from tests.unit.loaded_census import CENSUS, loaded_files
 from tests.unit.test_nested_record import NEW
 from worker.carrying.carried_act import CarriedAct
 from worker.carrying.carry import carry

@@ -14,7 +14,7 @@ import numpy as np
 import openpyxl
 import pytest
 
-from tests.unit.cin_files import CENSUS, loaded_census
+from tests.unit.loaded_census import FULL_CHILD, census, loaded_census
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.checking.engine import check
 from worker.editing.operations import FIRST_ADDED_ROW
@@ -26,6 +26,8 @@ from worker.service.messenger import start
 
 MADE_ON = "2026-11-25"
 COUNCIL = "E08000003"
+WHOLE = census(FULL_CHILD.format(child="C1"))
+"""A census with which DfE's portal finds no fault before its rules."""
 Message = dict[str, Any]
 COUNTERS = ("CINdetailsID", "AssessmentID", "CPPID")
 
@@ -55,7 +57,7 @@ class Page:
 
     def check(self) -> None:
         day = AFTER_ALL_YEARS.isoformat()
-        self.ask("check", collection_year=2026, council=COUNCIL, as_at=None, today=day)
+        self.checked, _ = self.ask("check", collection_year=2026, council=COUNCIL, as_at=None, today=day)
 
     def do(self, **operation: Any) -> None:
         table = {"module": operation.pop("module"), "last_year": False}
@@ -72,7 +74,7 @@ class Page:
 
 
 def edited_page() -> Page:
-    page = Page(**{"census.xml": CENSUS})
+    page = Page(**{"census.xml": WHOLE})
     page.do(module="CINdetails", op="set", row=1, field="ReferralSource", value="1C")
     page.do(
         module="Reviews",
@@ -140,10 +142,32 @@ def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     page = edited_page()
     made, data = page.make("xml", "xml")
     assert made["notes"] == []
-    text = re.sub(r" +<Assessments>.*</Assessments>\n", "", CENSUS.decode(), flags=re.DOTALL)
+    text = re.sub(r" +<Assessments>.*</Assessments>\n", "", WHOLE.decode(), flags=re.DOTALL)
     text = text.replace("<ReferralSource>1B", "<ReferralSource>1C")
     review = "            <CPPreviewDate>2025-12-01</CPPreviewDate>\n"
     assert data.decode() == text.replace(review, review + review.replace("2025-12", "2026-02"))
+
+
+def test_xml_that_the_portal_would_refuse_says_why_as_loaded_and_after_edits() -> None:
+    faulty = WHOLE.decode().replace("<SerialNo>001</SerialNo>", "<SerialNo></SerialNo>")
+    faulty = faulty.replace("<Sex>F</Sex>", "<Sex>F</Sex><UPN>A123456789123</UPN>")
+    page = Page(**{"census.xml": faulty.encode()})
+    assert [(group["title"], group["count"]) for group in page.checked["prevalidation"]] == [
+        ("Elements in the wrong order", 1),
+        ("Required element missing", 1),
+    ]
+    (as_loaded,) = page.make("xml", "xml")[0]["notes"]
+    assert as_loaded == (
+        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "(UPN); Required element missing: on line 3 (SerialNo)."
+    )
+    page.do(module="CINdetails", op="set", row=1, field="CINreferralDate", value="5 January 2026")
+    page.do(module="Header", op="set", row=0, field="SerialNo", value="001")
+    (edited,) = page.make("xml", "xml")[0]["notes"]
+    assert edited == (
+        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "(UPN); Date not in the format yyyy-mm-dd: on line 57 (CINreferralDate)."
+    )
 
 
 def test_corrections_at_source_cite_rows_by_their_dates() -> None:
@@ -151,7 +175,7 @@ def test_corrections_at_source_cite_rows_by_their_dates() -> None:
     lines = text.splitlines()
     assert len(lines) == 4
     (changed,) = (line for line in lines if "1C" in line)
-    assert "Referral 2026-01-05" in changed
+    assert "Referral of 05/01/2026" in changed
 
 
 def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
@@ -164,7 +188,7 @@ def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
 
 def without_referrals() -> CheckedReturn:
     """A census that was not loaded from XML, with assessments and plans of referrals that are not there."""
-    tables = loaded_census(CENSUS)
+    tables = loaded_census(WHOLE)
     frames = {name: table.now.frame for name, table in tables.items()}
     frames[TableRef("CINdetails")] = frames[TableRef("CINdetails")].iloc[:0]
     dataset = CIN.load_dataset()(frames, 2026, file_format="csv")
