@@ -173,6 +173,11 @@ class Return:
         around = self.around.get(module.name)
         return module.keys if around and around.keys == module.keys else module.keys[:-1]
 
+    @cached_property
+    def names_rows(self) -> bool:
+        """Whether people know rows by names (``Module.one``)."""
+        return any(module.one for module in self.modules)
+
     @property
     def has_last_year(self) -> bool:
         """Whether last year's files can be added beside this year's."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import json
@@ -176,6 +177,34 @@ def test_corrections_at_source_cite_rows_by_their_dates() -> None:
     assert len(lines) == 4
     (changed,) = (line for line in lines if "1C" in line)
     assert "Referral of 05/01/2026" in changed
+
+
+ASSESSMENT = "Referral of 05/05/2025, assessment started 06/05/2025"
+
+
+def test_reports_name_a_row_after_the_rows_around_it() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    page.do(module="AssessmentFactorsList", op="set", row=1, field="AssessmentFactor", value="2b")
+    lines = csv.DictReader(page.make("errors by child", "csv")[1].decode("utf-8-sig").splitlines())
+    assert {line["Row"] for line in lines if line["Error code"] == "8614"} == {ASSESSMENT}
+    lines = csv.DictReader(page.make("problems in the files", "csv")[1].decode("utf-8-sig").splitlines())
+    assert [line["Row"] for line in lines] == [f"{ASSESSMENT}, factor 2b"]
+    assert f"Assessments 2025/26<br>{ASSESSMENT}<br>Line " in page.make("pages by child", "html")[1].decode()
+    found = json.loads(page.make("findings", "json")[1])
+    assert {each["row"] for each in found["errors"] if each["code"] == "8614"} == {ASSESSMENT}
+    sheet = openpyxl.load_workbook(io.BytesIO(page.make("workbook", "xlsx")[1]))["Changes"]
+    names, change = sheet.iter_rows(values_only=True)
+    assert dict(zip(names, change, strict=True))["Row"] == f"{ASSESSMENT}, factor 2b"
+
+
+def test_sheets_of_questions_name_a_row_after_the_rows_around_it() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    people = b"Child,Worker\r\nC1,Amina Khan\r\n"
+    about = {"name": "people.csv", "column": None, "with_pages": False, "made_on": MADE_ON}
+    _, (data,) = page.ask("make_answer_sheets", [people], **about)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = [text for name in archive.namelist() for text in texts_of(archive.read(name), "xlsx")]
+    assert ASSESSMENT in texts
 
 
 def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
