@@ -118,6 +118,9 @@ class Return:
     """The column of the main module that gives a child its name, if ``child`` is a key."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
+    """The forms in which its files are read and written."""
+    portal_formats: tuple[str, ...] = ("csv", "xml")
+    """Those in which DfE's portal takes it, the usual one first."""
     reports_last_year: bool = True
     """Whether last year's return is checked together with this year's."""
     compares_last_year: bool = False

@@ -120,6 +120,15 @@ def test_every_download_is_made_and_says_nothing_of_the_other_return_or_of_count
                 assert not any(counter in text for counter in COUNTERS), (kind["id"], form["ending"])
 
 
+def test_the_page_offers_xml_as_the_only_format_of_the_portal() -> None:
+    page = edited_page()
+    assert [each["portal_formats"] for each in page.ready["returns"]] == [["xml"]]
+    told = " ".join(kind["about_if_only_xml"] or kind["about"] for kind in page.ready["downloads"])
+    assert "the only format that DfE’s portal accepts" in told
+    assert "oth years" not in told
+    assert "eprivation of liberty" not in told
+
+
 def test_the_tables_as_csv_have_the_values_and_no_numbers_of_groups() -> None:
     page = edited_page()
     made, data = page.make("csv zip", "zip")
