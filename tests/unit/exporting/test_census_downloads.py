@@ -8,6 +8,7 @@ import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,13 +16,18 @@ import numpy as np
 import openpyxl
 import pytest
 
+from tests.unit.exporting.returns import demo
 from tests.unit.loaded_census import FULL_CHILD, census, loaded_census
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.checking.engine import check
 from worker.editing.operations import FIRST_ADDED_ROW
 from worker.exporting.checked_return import CheckedReturn, SourceTable
+from worker.exporting.comparing import compare_files
+from worker.exporting.counts import counts_file
 from worker.exporting.data_files import NotExported, xml_file
+from worker.exporting.reading_counts import read_counts
 from worker.returns.cin import CIN
+from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
 from worker.service.messenger import start
 
@@ -186,6 +192,57 @@ def test_corrections_at_source_cite_rows_by_their_dates() -> None:
     assert len(lines) == 4
     (changed,) = (line for line in lines if "1C" in line)
     assert "Referral of 05/01/2026" in changed
+
+
+def test_the_findings_have_errors_queries_and_rules_on_the_whole_return() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    found = json.loads(page.make("findings", "json")[1])
+    assert (found["kind"], found["council"], found["year"]) == ("Children in Need findings", COUNCIL, 2026)
+    assert {each["warning"] for each in found["errors"]} == {False, True}
+    assert all(each["code"].endswith("Q") == each["warning"] for each in found["errors"])
+    codes = {each["code"] for each in found["whole_return"]}
+    assert codes == {code for code, rule in CIN.rules_of(2026).items() if rule.whole_return}
+    assert not codes & {each["code"] for each in found["errors"]}
+    assert set(found["rules_run"]) | set(found["not_checked"]) == set(CIN.rules_of(2026))
+    assert all(each["module"] in CIN.by_module and each["line"] for each in found["errors"])
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_the_counts_agree_with_the_findings_and_tell_nothing_of_a_child(ending: str) -> None:
+    page = edited_page()
+    found = json.loads(page.make("findings", "json")[1])
+    data = page.make("summary of counts", ending)[1]
+    counts = read_counts("counts", data, (SSDA903, CIN))
+    assert (counts.title, counts.council, counts.year, counts.children) == ("Children in Need", COUNCIL, 2026, 1)
+    failing = [each["code"] for each in found["whole_return"] if each["fails"]]
+    of_errors = Counter([*(each["code"] for each in found["errors"]), *failing])
+    assert {count.code: count.errors for count in counts.errors if count.errors} == of_errors
+    assert {count.code for count in counts.errors} == set(found["rules_run"])
+    text = data.decode("utf-8-sig")
+    assert not any(value in text for value in ("C1", "2025-05-05", "2015-01-02", "census.xml"))
+
+
+def test_councils_are_compared_by_their_summaries_of_one_return() -> None:
+    data = edited_page().make("summary of counts", "json")[1]
+    other = data.replace(COUNCIL.encode(), b"E08000006")
+    checked = demo()
+    of_care = counts_file(checked, "json").data
+    files = [("manchester.json", data), ("salford.json", other), ("care.json", of_care)]
+    compared = compare_files(files, returns=(SSDA903, CIN))
+    assert [council.name for council in compared.councils] == ["Manchester", "Salford"]
+    assert compared.notes[0] == (
+        "care.json is about a different return from the first file. Compare it separately."
+    )
+    rules = CIN.rules_of(2026)
+    assert compared.codes
+    assert all(rules[code.code].title == code.title and not rules[code.code].warning for code in compared.codes)
+    assert {theme.group for theme in compared.themes} <= set(CIN.themes)
+    assert all(code.errors[0] == code.errors[1] for code in compared.codes)
+    first = compare_files(files[::-1], returns=(SSDA903, CIN))
+    assert [note for note in first.notes if "different return" in note] == [
+        f"{name} is about a different return from the first file. Compare it separately."
+        for name in ("salford.json", "manchester.json")
+    ]
 
 
 ASSESSMENT = "Referral of 05/05/2025, assessment started 06/05/2025"
