@@ -186,6 +186,25 @@ def test_xml_that_the_portal_would_refuse_says_why_as_loaded_and_after_edits() -
     )
 
 
+def test_last_year_s_files_are_its_own() -> None:
+    last_year = WHOLE.replace(b"2025-", b"2024-").replace(b"2026", b"2025").replace(b"C1", b"L1")
+    page = Page(**{"this.xml": WHOLE, "last.xml": last_year})
+    page.do(module="CINdetails", op="set", row=1, field="ReferralSource", value="1C")
+    assert page.make("xml", "xml", last_year=True)[1] == last_year
+    assert page.make("xml", "xml")[1] == WHOLE.replace(b"<ReferralSource>1B", b"<ReferralSource>1C")
+    for kind, ending in (("csv", "csv"), ("csv zip", "zip")):
+        made, data = page.make(kind, ending, last_year=True)
+        assert "2024-25" in made["name"]
+        texts = texts_of(data, "zip")
+        assert any("L1," in text for text in texts)
+        assert not any("C1," in text for text in texts)
+    book = openpyxl.load_workbook(io.BytesIO(page.make("workbook", "xlsx")[1]))
+    assert {"CINdetails", "CINdetails 2024-25"} <= set(book.sheetnames)
+    counts = read_counts("counts", page.make("summary of counts", "json")[1], (CIN,))
+    assert counts.children == 1
+    assert "2024/25" in page.make("key figures", "csv")[1].decode("utf-8-sig")
+
+
 def test_corrections_at_source_cite_rows_by_their_dates() -> None:
     text = edited_page().make("correct at source", "csv")[1].decode("utf-8-sig")
     lines = text.splitlines()
