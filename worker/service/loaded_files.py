@@ -344,6 +344,11 @@ class LoadedFiles:
 def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
     """Warnings about years that do not match, or that are over."""
     this, last = arranged.this_year, arranged.last_year
+    if this and last and this.by == last.by == "stated" and last.year != this.year - 1:
+        return [
+            f"This year’s file says that it is for {year_label(this.year)} and last year’s that it is for "
+            f"{year_label(last.year)}. Add the file of {year_label(this.year - 1)} in its place, or remove it."
+        ]
     if this and last and this.by == last.by == "ends" and last.year != this.year - 1:
         return [
             f"The dates in this year’s files are from {year_label(this.year)} and those in last year’s files from "
