@@ -10,6 +10,8 @@ const TEXTS = {
   asForm: (/** @type {string} */ form, /** @type {string} */ year) => `as ${form}, ${year}`,
 };
 
+const BOTH_FORMATS = ["csv", "xml"];
+
 /**
  * What a button saves.
  * @typedef {object} Wanted
@@ -48,7 +50,8 @@ const TEXTS = {
  * @property {PlannedYear[]} years
  * @property {PlannedDownload[]} ofBothYears data of both years at once
  * @property {PlannedDownload[]} reports
- * @property {PlannedButton[]} first what people need first: this year’s data as it was loaded, and the list of errors
+ * @property {PlannedButton[]} first what people need first: this year’s data as it was loaded, or else as the portal
+ *   takes it, and the list of errors
  * @property {PlannedDownload[]} shared
  * @property {PlannedDownload[]} source what is to be corrected at source
  */
@@ -66,13 +69,17 @@ const TEXTS = {
  * @param {LoadedYear[]} [here.years]
  * @param {Partial<Record<DownloadInfo["offered_if"], boolean>>} [here.holds] what is not named does not hold
  * @param {string} [here.loadedAs] the form in which this year was loaded
+ * @param {string[]} [here.portalFormats] those in which DfE’s portal takes the return
  * @returns {DownloadPlan}
  */
-export function planDownloads(downloads, { years = [], holds = {}, loadedAs = "" }) {
-  const offered = downloads.filter(({ offered_if }) => offered_if === "always" || holds[offered_if]);
+export function planDownloads(downloads, { years = [], holds = {}, loadedAs = "", portalFormats = BOTH_FORMATS }) {
+  const offered = downloads
+    .filter(({ offered_if }) => offered_if === "always" || holds[offered_if])
+    .map((kind) => ({ ...kind, about: aboutKind(kind, portalFormats) }));
   /** @param {DownloadInfo["group"]} group */
   const kindsOf = (group) => offered.filter((kind) => kind.group === group);
   const data = kindsOf("data");
+  const forDfe = loadedAs === "" || portalFormats.includes(loadedAs) ? loadedAs : portalFormats[0];
   return {
     years: years.map((year) => planYear(data.filter(isOfOneYear), year)),
     ofBothYears: data.filter((kind) => !isOfOneYear(kind)).map(planned),
@@ -80,10 +87,19 @@ export function planDownloads(downloads, { years = [], holds = {}, loadedAs = ""
     shared: kindsOf("share").map(planned),
     source: kindsOf("source").map(planned),
     first: [
-      ...firstButtons(data, loadedAs, () => TEXTS.dataForDfe(loadedAs.toUpperCase())),
+      ...firstButtons(data, forDfe, () => TEXTS.dataForDfe(forDfe.toUpperCase())),
       ...firstButtons(offered, "errors", ({ button }) => TEXTS.errors(button)),
     ],
   };
+}
+
+/**
+ * What a download holds, in the words that fit the return.
+ * @param {DownloadInfo} kind
+ * @param {string[]} portalFormats
+ */
+function aboutKind({ about, about_if_only_xml }, portalFormats) {
+  return portalFormats.includes("csv") ? about : about_if_only_xml || about;
 }
 
 /**

@@ -794,6 +794,8 @@ export interface DownloadInfo {
   in_sentence: string;
   /** What it holds, in a sentence; empty if that of a download beside it says it. */
   about: string;
+  /** The same for a return that DfE's portal takes only as XML; empty if it is the same. */
+  about_if_only_xml: string;
   /** Where the page offers it, if it does. */
   group: "data" | "report" | "share" | "source" | "terminal";
   /** What there must be for the page to offer it. */
@@ -2038,6 +2040,8 @@ export interface ReturnInfo {
   reports_last_year: boolean;
   /** Whether last year's return, which no rule looks at, can be added for key figures of both years. */
   compares_last_year: boolean;
+  /** The forms in which DfE's portal takes it, such as "xml". */
+  portal_formats: Array<string>;
   /** By when councils usually have to be finished in the year of the collection, as "06-30"; or empty. */
   usual_deadline: string;
   /** How the page lays out a child's record. */

@@ -39,6 +39,8 @@ const TEXTS = {
   firstFiles: "The files that people need first",
   aboutFirst:
     "This year’s data as it is now, in the same format as your files, and a list of every error with its row, its values and any suggestion.",
+  aboutFirstAsXml:
+    "This year’s data as it is now, as XML, which is the only format that DfE’s portal accepts, and a list of every error with its row, its values and any suggestion.",
   others: "All other files",
   aboutData: "Apart from your changes, every value is exactly as in your files.",
   noFiles: "You have not added any files for this year.",
@@ -46,6 +48,7 @@ const TEXTS = {
     caseSystem: {
       title: "For your case management system",
       about: "The data for both years as CSV or XML, and what to correct at source",
+      aboutIfOnlyXml: "The data as XML or CSV, and what to correct at source",
     },
     questions: {
       title: "Ask social workers",
@@ -53,7 +56,11 @@ const TEXTS = {
     },
     socialWorkers: { title: "For social workers", about: "The errors of each child, with space for answers" },
     managers: { title: "For managers", about: "Counts of errors, and what changed" },
-    dataTeam: { title: "For your data team", about: "The workbook, the portal’s list, problems and rules not checked" },
+    dataTeam: {
+      title: "For your data team",
+      about: "The workbook, the portal’s list, problems and rules not checked",
+      aboutIfOnlyXml: "The workbook, the list of children with errors, problems and rules not checked",
+    },
     councils: { title: "For other councils", about: "Counts to share, with no data about children" },
   },
   atSource: "Correct at source",
@@ -82,9 +89,11 @@ function handOverView(session, _route, signal) {
   /** @type {ReturnType<typeof reportScope> | undefined} */
   let scope;
   const $changes = el("div", {});
+  const $aboutFirst = paragraph(TEXTS.aboutFirst);
   const $first = el("div", {}, paragraph(TEXTS.looking));
   const $scope = el("div", {});
-  const folds = foldsByReaders();
+  const portalFormats = definitionOf(session).portal_formats;
+  const folds = foldsByReaders(portalFormats);
   const asking = askPeople(session, signal);
   const answers = returnedAnswers(session, signal);
   fill(folds.questions.$content, asking.$root, answers.$root);
@@ -104,7 +113,9 @@ function handOverView(session, _route, signal) {
         years: loadedYears(session, choices),
         holds: held(session, results),
         loadedAs: choices.file_format,
+        portalFormats,
       });
+      fill($aboutFirst, portalFormats.includes(choices.file_format) ? TEXTS.aboutFirst : TEXTS.aboutFirstAsXml);
       scope = reportScope(session, results, choices, scope?.chosen());
       fill($first, downloadButtons(session, plan.first, { isMain: true }));
       fill($scope, scope.$root, scope.$told);
@@ -122,7 +133,7 @@ function handOverView(session, _route, signal) {
     el("h1", { class: "govuk-heading-l" }, TEXTS.title),
     returnReady(session, signal),
     $changes,
-    section(TEXTS.firstFiles, paragraph(TEXTS.aboutFirst), $first),
+    section(TEXTS.firstFiles, $aboutFirst, $first),
     section(TEXTS.others, $scope, foldGroup(Object.values(folds))),
   );
   $root.addEventListener("shown", () => {
@@ -134,11 +145,14 @@ function handOverView(session, _route, signal) {
 
 /** @typedef {ReturnType<typeof foldsByReaders>} Folds */
 
-/** @param {{title: string, about: string}} texts */
-const foldOf = ({ title, about }) => fold(title, about);
-
-/** The files that are folded away, by who needs them. */
-function foldsByReaders() {
+/**
+ * The files that are folded away, by who needs them.
+ * @param {string[]} portalFormats
+ */
+function foldsByReaders(portalFormats) {
+  /** @param {{title: string, about: string, aboutIfOnlyXml?: string}} texts */
+  const foldOf = ({ title, about, aboutIfOnlyXml }) =>
+    fold(title, portalFormats.includes("csv") ? about : (aboutIfOnlyXml ?? about));
   return {
     caseSystem: foldOf(TEXTS.folds.caseSystem),
     questions: foldOf(TEXTS.folds.questions),

@@ -54,6 +54,21 @@ test("the data of a year have a button for each form, and one for each module", 
   ]);
 });
 
+test("a return that the portal takes only as XML is offered as XML first, in words of its own", () => {
+  const registry = REGISTRY.map((kind) =>
+    kind.id === "xml" ? { ...kind, about_if_only_xml: "The only format." } : kind,
+  );
+  for (const loadedAs of ["csv", "xml"]) {
+    const { years, first } = planDownloads(registry, { years: YEARS, loadedAs, portalFormats: ["xml"] });
+    assert.equal(years[0].about, "One for each module. The only format.");
+    assert.deepEqual(first[0], {
+      text: "Data for DfE’s portal (XML)",
+      heard: "",
+      wanted: { kind: "xml", ending: "xml" },
+    });
+  }
+});
+
 test("each group has its downloads in the order of the registry", () => {
   const { ofBothYears, reports, shared } = plan();
   assert.deepEqual(

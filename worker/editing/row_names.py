@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from worker.dataset.dates import format_date, parse_dates
 from worker.dataset.forms import normalise
@@ -35,6 +36,13 @@ def row_name(definition: Return, module: Module, text: Callable[[str], str]) -> 
     return f"{module.one} {' '.join(filter(None, map(text, own))) or '(blank)'}"
 
 
+def named_together(names: Iterable[str]) -> str:
+    """The names of a row and those around it, from the outermost, as one; empty ones are left out."""
+    first, *others = [name for name in names if name] or [""]
+    return ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+
+
+@lru_cache(maxsize=10_000)
 def as_people_write(date: str, form: DateForm) -> str:
     """A date as dd/mm/yyyy; the text as it is if it is not a date."""
     return format_date(parse_dates([date], form)[0]) or date.strip()
@@ -65,8 +73,7 @@ class RowNames:
         while around:
             names.insert(0, self.own(*around))
             around = self.around(*around)
-        first, *others = [name for name in names if name] or [""]
-        return ", ".join([first, *(name[:1].lower() + name[1:] for name in others)])
+        return named_together(names)
 
     def around(self, table: EditedTable, row: int) -> tuple[EditedTable, int] | None:
         """The table and number of the row that a row is inside, perhaps a deleted one; None if there is none."""

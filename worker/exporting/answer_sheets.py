@@ -17,7 +17,7 @@ from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine
 from worker.exporting.file_names import file_name, part_of_name
 from worker.exporting.printable import printable_pages
-from worker.exporting.reports import in_order_of_children
+from worker.exporting.reports import dates_or_name, in_order_of_children
 from worker.exporting.safe_text import on_one_line
 from worker.exporting.sheets import Formats, day_text, new_workbook
 from worker.returns.definition import year_label
@@ -193,11 +193,10 @@ def _cells(checked: CheckedReturn, references: _References, question: Question) 
     where = module.title
     if line.table.last_year:
         where += f", {year_label(checked.year_of(line.table))}"
-    dates = [f"{module.field(name).short_label or module.field(name).label} {text}" for name, text in line.dates]
     return [
         line.child,
         where,
-        "; ".join(dates),
+        "; ".join(dates_or_name(checked, line)),
         "; ".join(f"{each.rule.title} ({each.rule.code})" for each in question.lines),
         "; ".join(dict.fromkeys(each.suggestion for each in question.lines if each.suggestion)),
         module.field(question.field).label if question.field else "",

@@ -19,6 +19,7 @@ from worker.dataset.dates import as_date
 from worker.dataset.forms import normalise
 from worker.editing.corrections import Correction
 from worker.editing.differences import Difference, EditKind
+from worker.exporting.checked_row_names import CheckedRowNames
 from worker.exporting.error_line import Child, ErrorLine, cell_texts
 from worker.exporting.xml_source import XmlSource
 from worker.prevalidation import Problems
@@ -109,13 +110,18 @@ class CheckedReturn:
     """The check of the return as it was loaded; None where nothing was edited."""
     what_changed: WhatChanged | None = None
     """Since the previous extract; None if there is none."""
-    xml_source: XmlSource | None = None
-    """The file that exports as XML keep, if there is one."""
+    xml_sources: Mapping[bool, XmlSource] = field(default_factory=dict)
+    """The files that exports as XML keep, if there are any, by whether they are last year's."""
 
     @cached_property
     def known_lines(self) -> dict[tuple[str, bool], list[ErrorLine]]:
         """The lines that were made for reports, by code and whether they are due; see error_lines.py."""
         return {}
+
+    @cached_property
+    def row_names(self) -> CheckedRowNames:
+        """The names of the rows, with those of the rows around them."""
+        return CheckedRowNames(self.definition, {name: table.frame for name, table in self.tables.items()})
 
     @cached_property
     def mark_of(self) -> dict[tuple[str, str], Mark]:

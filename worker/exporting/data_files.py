@@ -12,6 +12,7 @@ from worker.dataset.column import normalise
 from worker.exporting.checked_return import CheckedReturn, Download, OutFile
 from worker.exporting.csv_files import columns_left_out, export_csv
 from worker.exporting.file_names import file_name
+from worker.exporting.portal_refusal import portal_refusal
 
 if TYPE_CHECKING:
     from worker.exporting.xml_files import XmlExport
@@ -60,6 +61,9 @@ def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
         f"{definition.module(name).title} is not part of DfE’s XML format, so it is in a separate CSV file."
         for name in beside
     ]
+    source = checked.xml_sources.get(last_year)
+    is_as_loaded = source is not None and not source.is_edited
+    notes += portal_refusal(checked, export.data, last_year, is_as_loaded)
     whole = OutFile(file_name(checked, "return", "xml", last_year), export.data)
     return Download([whole, *(_module(checked, name, last_year) for name in beside)], notes + export.left_out)
 
@@ -70,7 +74,7 @@ def _as_xml(checked: CheckedReturn, names: Sequence[str], last_year: bool) -> Xm
     from worker.exporting.edited_xml import Unlike, edited_xml
     from worker.exporting.xml_files import write_xml
 
-    definition, source = checked.definition, checked.xml_source
+    definition, source = checked.definition, checked.xml_sources.get(last_year)
     notes = []
     if source is not None:
         try:

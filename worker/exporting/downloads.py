@@ -18,8 +18,9 @@ if TYPE_CHECKING:
 
 Maker = Callable[["CheckedReturn", DownloadOptions, str], "Download"]
 """Makes the files of one ending."""
-Need = Literal["suggestions", "problems", "corrections"]
-"""Parts of a checked return that take time to work out, and that only some downloads need."""
+Need = Literal["suggestions", "problems", "structure", "corrections"]
+"""Parts of a checked return that take time to work out, and that only some downloads need. For the structure of a
+file, problems are needed if the return's form is strict (``XmlForm.strict``)."""
 Group = Literal["data", "report", "share", "source", "terminal"]
 """Where a download is offered: on the page with the data, the error reports, the files to share (shown as text
 first) or the corrections at source, or only in the terminal."""
@@ -62,6 +63,8 @@ class DownloadKind:
     forms: tuple[Form, ...]
     """The usual one first."""
     make: Maker
+    about_if_only_xml: str = ""
+    """What it contains in a return that DfE's portal takes only as XML, where other words are needed."""
     called: str = ""
     """Its name in a sentence, if not the title: "list of corrections"."""
     offered_if: Condition = "always"
@@ -282,6 +285,8 @@ DOWNLOADS = (
         "data",
         (CSV,),
         _csv,
+        about_if_only_xml="CSV is a file for each table, to work with in a spreadsheet. DfE’s portal does not "
+        "accept it.",
         options=("last_year", "module"),
         zip_name="return as CSV",
         export_as="csv",
@@ -305,8 +310,10 @@ DOWNLOADS = (
         "data",
         (XML,),
         _xml,
+        about_if_only_xml="XML is one file, and the only format that DfE’s portal accepts.",
         first_for="xml",
         options=("last_year",),
+        needs=("structure",),
         zip_name="return as XML",
         export_as="xml",
     ),
@@ -318,6 +325,8 @@ DOWNLOADS = (
         "data",
         (Form("xlsx", "Workbook (.xlsx)", "with the changes"),),
         _workbook,
+        about_if_only_xml="An Excel workbook with a sheet for each table of the years that you added, with "
+        "incorrect cells highlighted, and a sheet that lists all your changes.",
         export_as="xlsx",
         in_check=("xlsx",),
     ),
@@ -352,6 +361,7 @@ DOWNLOADS = (
         "report",
         (EXCEL, CSV),
         _children_in_error,
+        about_if_only_xml="A line for each child with all their error codes.",
         readers="data team",
         options=("selection",),
         in_check=("csv", "xlsx"),

@@ -33,6 +33,8 @@ class ErrorLine:
     """Their values, "" for a blank."""
     dates: tuple[tuple[str, str], ...]
     """The dates that distinguish the row from the child's other rows: column and text."""
+    row_name: str
+    """The row's name after those of the rows around it; empty if rows of the module have no names."""
     status: str
     note: str
     suggestion: str

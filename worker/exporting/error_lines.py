@@ -109,6 +109,7 @@ def _lines(checked: CheckedReturn, rule: Rule, part: Finding) -> Iterator[ErrorL
             fields=tuple(part.fields[number] for number in faulty),
             values=tuple(texts[number][at] for number in faulty),
             dates=tuple((name, dates[at]) for name, dates in locators if dates[at]),
+            row_name=checked.row_names.whole(part.table, row),
             status=status_text(mark) if mark else "",
             note=mark.note if mark else "",
             suggestion=checked.suggestions.get((part.table, row, rule.code), ""),

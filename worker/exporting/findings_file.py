@@ -90,6 +90,7 @@ def _place(checked: CheckedReturn, line: ErrorLine) -> dict[str, Any]:
         "line": line.line,
         "values": dict(zip(line.fields, line.values, strict=True)),
         "dates": dict(line.dates),
+        **({"row": line.row_name} if line.row_name else {}),
     }
 
 

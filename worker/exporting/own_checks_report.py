@@ -6,7 +6,7 @@ from worker.exporting.checked_return import CheckedReturn
 from worker.exporting.error_line import ErrorLine
 from worker.exporting.error_lines import own_check_lines
 from worker.exporting.options import EVERYTHING, Selection
-from worker.exporting.reports import ADDED, headed, in_order_of_children, named
+from worker.exporting.reports import ADDED, headed, in_order_of_children, named, which_row, with_names_of_rows
 from worker.exporting.sheets import Cell, Sheet, day_cell
 from worker.returns.definition import year_label
 
@@ -19,7 +19,7 @@ _COLUMNS = (
 def own_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
     """One line per child and row that an own check found, by child."""
     rows = [_line(checked, line) for line in in_order_of_children(own_check_lines(checked, selection))]
-    return Sheet("Own checks", _COLUMNS, rows, headed(checked))
+    return Sheet("Own checks", with_names_of_rows(checked, _COLUMNS), rows, headed(checked))
 
 
 def _line(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
@@ -37,7 +37,7 @@ def _line(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.line or ADDED,
         ", ".join(line.fields),
         named(zip(line.fields, line.values, strict=True)),
-        named(line.dates),
+        which_row(line),
         line.status,
         line.note,
     ]

@@ -11,7 +11,7 @@ from worker.exporting.error_line import Child, ErrorLine
 from worker.exporting.error_lines import error_lines, own_check_lines
 from worker.exporting.file_names import file_name
 from worker.exporting.options import EVERYTHING, Selection
-from worker.exporting.reports import in_order_of_children
+from worker.exporting.reports import dates_or_name, in_order_of_children
 from worker.exporting.web_page import html_lines, html_text, web_page
 from worker.exporting.when import AS_AT, BECOMES_AN_ERROR_ON, when
 from worker.exporting.whole_return import TITLE as WHOLE_RETURN
@@ -112,7 +112,7 @@ def _row(checked: CheckedReturn, line: ErrorLine) -> str:
     field = checked.module_of(line.table).field
     where = [
         f"{checked.module_of(line.table).title} {year_label(checked.year_of(line.table))}",
-        *(f"{field(name).short_label or field(name).label} {text}" for name, text in line.dates),
+        *dates_or_name(checked, line),
         f"Line {line.line} of the file" if line.line else "Added row",
     ]
     values = [

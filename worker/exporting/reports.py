@@ -29,6 +29,8 @@ BY_CHILD_COLUMNS = (
     "File", "Line", "Fields", "Values", "Dates", "Status", "Note", "Suggestion",
 )  # fmt: skip
 """The columns that the list with one line per child and error can have."""
+DATES, ROW = "Dates", "Row"
+"""The column that says which row is meant, by dates that distinguish it; where rows have names, by the name."""
 _CHILD_LIST_COLUMNS = ("Child ID", "Sex", "Date of birth", "Error codes")
 _PLACE_OF_WHEN = BY_CHILD_COLUMNS.index("Module")
 ADDED = "added"
@@ -37,10 +39,15 @@ ADDED = "added"
 
 def by_child_columns(checked: CheckedReturn) -> tuple[str, ...]:
     """The columns that this list can have: while the year is running, also those about when a row is an error."""
+    names = with_names_of_rows(checked, BY_CHILD_COLUMNS)
     if not checked.as_at:
-        return BY_CHILD_COLUMNS
-    before, after = BY_CHILD_COLUMNS[:_PLACE_OF_WHEN], BY_CHILD_COLUMNS[_PLACE_OF_WHEN:]
-    return (*before, AS_AT, WHEN, BECOMES_AN_ERROR_ON, *after)
+        return names
+    return (*names[:_PLACE_OF_WHEN], AS_AT, WHEN, BECOMES_AN_ERROR_ON, *names[_PLACE_OF_WHEN:])
+
+
+def with_names_of_rows(checked: CheckedReturn, columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns of a report on rows: where rows have names, these are in the place of the dates."""
+    return tuple(ROW if checked.definition.names_rows and name == DATES else name for name in columns)
 
 
 def failed_checks(checked: CheckedReturn, selection: Selection = EVERYTHING) -> Sheet:
@@ -200,9 +207,10 @@ def _codes(lines: Sequence[ErrorLine]) -> str:
 
 def problems_in_files(checked: CheckedReturn) -> Sheet:
     """What was found before the rules: cells and rows that can't be read as they were meant."""
+    has_names = checked.definition.names_rows
     columns = (
-        "Problem", "Kind", "Module", "Year", "File", "Line", "Child ID", "Field", "Value", "Suggested value",
-        "Message",
+        "Problem", "Kind", "Module", "Year", *((ROW,) if has_names else ()), "File", "Line", "Child ID", "Field",
+        "Value", "Suggested value", "Message",
     )  # fmt: skip
     rows: list[list[Cell]] = []
     explanations = checked.problems.explanations if checked.problems else {}
@@ -214,6 +222,7 @@ def problems_in_files(checked: CheckedReturn) -> Sheet:
                 explanation.severity.capitalize(),
                 checked.module_of(problem.table).title,
                 year_label(checked.year_of(problem.table)),
+                *((checked.row_names.whole(problem.table, problem.row),) if has_names else ()),
                 source.file,
                 int(source.lines[problem.row]) or ADDED,
                 _child_of(source.frame, checked.definition.child, problem.row),
@@ -280,7 +289,7 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
         line.line or ADDED,
         ", ".join(line.fields),
         named(zip(line.fields, line.values, strict=True)),
-        named(line.dates),
+        which_row(line),
         line.status,
         line.note,
         line.suggestion,
@@ -289,6 +298,21 @@ def _by_child(checked: CheckedReturn, line: ErrorLine) -> list[Cell]:
 
 def _when(checked: CheckedReturn, line: ErrorLine, as_at: datetime.date) -> list[Cell]:
     return [as_at, when(checked.result.dataset, line.since), line.since or ""]
+
+
+def dates_or_name(checked: CheckedReturn, line: ErrorLine) -> list[str]:
+    """Which row is meant, in people's words: its name, or each of the dates that distinguish it."""
+    field = checked.module_of(line.table).field
+    return (
+        [line.row_name]
+        if line.row_name
+        else [f"{field(name).short_label or field(name).label} {text}" for name, text in line.dates]
+    )
+
+
+def which_row(line: ErrorLine) -> str:
+    """The row's name, or the dates that distinguish it."""
+    return line.row_name or named(line.dates)
 
 
 def named(cells: Collection[tuple[str, str]] | zip[tuple[str, str]]) -> str:

@@ -13,7 +13,7 @@ from worker.exporting.error_line import ErrorLine, cell_texts
 from worker.exporting.error_lines import error_lines, whole_return_cells
 from worker.exporting.figures import Figures, figures
 from worker.exporting.file_names import file_name
-from worker.exporting.reports import ADDED, as_at_line, failed_checks, not_checked
+from worker.exporting.reports import ADDED, ROW, as_at_line, failed_checks, not_checked
 from worker.exporting.safe_text import LONGEST_CELL
 from worker.exporting.sheets import (
     Cell,
@@ -75,11 +75,13 @@ def workbook_file(checked: CheckedReturn) -> OutFile:
 
 def changes_sheet(checked: CheckedReturn) -> Sheet:
     """Everything that differs from what was loaded."""
+    has_names = checked.definition.names_rows
     rows: list[list[Cell]] = [
         [
             each.child,
             checked.module_of(each.table).title,
             year_label(checked.year_of(each.table)),
+            *((each.row_name,) if has_names else ()),
             _WHAT[each.kind],
             each.label,
             value_cell(checked, each.table, each.field, each.loaded),
@@ -92,7 +94,9 @@ def changes_sheet(checked: CheckedReturn) -> Sheet:
         ]
         for each in checked.differences
     ]
-    return Sheet("Changes", CHANGES_COLUMNS, rows)
+    at = CHANGES_COLUMNS.index("What changed")
+    columns = (*CHANGES_COLUMNS[:at], *((ROW,) if has_names else ()), *CHANGES_COLUMNS[at:])
+    return Sheet("Changes", columns, rows)
 
 
 def _summary(checked: CheckedReturn, lines: list[ErrorLine], too_long: list[str]) -> Sheet:

@@ -29,10 +29,15 @@ class RowsOfFile(NamedTuple):
 
 @dataclass(frozen=True)
 class XmlSource:
-    """The XML file that a return was loaded from, if its exports keep it (``Return.keeps_source``).
+    """The XML file that one year's return was loaded from, if its exports keep it (``Return.keeps_source``).
 
     ``read`` gives its bytes, which are kept packed; ``tables`` are its tables by module.
     """
 
     read: Callable[[], bytes]
     tables: Mapping[str, RowsOfFile]
+
+    @property
+    def is_edited(self) -> bool:
+        """Whether a table may differ from what was loaded."""
+        return any(table.is_edited for table in self.tables.values())

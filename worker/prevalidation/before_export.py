@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
-from worker.prevalidation import prevalidate
+from worker.dataset.column import Rows
+from worker.prevalidation import Problems, prevalidate
 from worker.reading.files import read_file
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
@@ -24,6 +26,8 @@ class FileFault(NamedTuple):
     """A sentence with the remedy."""
     is_error: bool
     """Whether it stops the file being read as it was meant; else a warning."""
+    refuses_file: bool
+    """Whether DfE's portal refuses the whole file for it."""
 
 
 def faults_of_file(definition: Return, data: bytes, year: int, name: str = "The file") -> list[FileFault]:
@@ -33,20 +37,31 @@ def faults_of_file(definition: Return, data: bytes, year: int, name: str = "The 
         Refused: the file can't be read at all; the message says why.
     """
     file = read_file(name, data, (definition,))
-    problems = prevalidate(definition, {TableRef(module): table for module, table in file.tables.items()}, year)
-    faults = []
-    for problem in problems:
-        explanation = problems.explanations[problem.kind]
-        line = int(file.tables[problem.table.module].lines[problem.row])
-        faults.append(
-            FileFault(
-                problem.kind,
-                explanation.title,
-                line,
-                problem.column,
-                problem.value,
-                problem.message,
-                explanation.severity == "error",
-            )
+    tables = {TableRef(module): table for module, table in file.tables.items()}
+    problems = prevalidate(definition, tables, year)
+    return faults_of_year(problems, {table: read.lines for table, read in tables.items()})
+
+
+def faults_of_year(problems: Problems, lines: Mapping[TableRef, Rows], last_year: bool = False) -> list[FileFault]:
+    """The problems of one year's tables as faults of the file that they were read from.
+
+    Args:
+        problems: those of all tables.
+        lines: by table the line of the file on which each row ends.
+        last_year: whether those of last year's tables are meant.
+    """
+    return [
+        FileFault(
+            problem.kind,
+            explanation.title,
+            int(lines[problem.table][problem.row]),
+            problem.column,
+            problem.value,
+            problem.message,
+            explanation.severity == "error",
+            explanation.refuses_file,
         )
-    return faults
+        for problem in problems
+        if problem.table.last_year == last_year
+        for explanation in (problems.explanations[problem.kind],)
+    ]

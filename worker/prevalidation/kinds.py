@@ -35,6 +35,8 @@ class Explanation(NamedTuple):
     """What to do."""
     severity: Literal["error", "warning"] = "error"
     """An error stops the value being read as it was meant; a warning does not."""
+    refuses_file: bool = False
+    """Whether DfE's portal refuses a whole file for one such problem, before its rules run."""
 
 
 def not_in_main(definition: Return) -> str:
@@ -65,12 +67,14 @@ def explanations(definition: Return) -> dict[str, Explanation]:
 
 _USE_PROPOSAL = "Use the suggested value, here or in your case management system"
 
-_REFUSED = "DfE’s portal checks this before its rules, and rejects the whole file."
+REFUSED = "DfE’s portal checks this before its rules, and rejects the whole file."
+"""What kinds of problem say for which that is so."""
 _OF_STRUCTURE: dict[str, Explanation] = {
     OTHER_RETURN: Explanation(
         "File for another return",
-        f"The header names another collection. {_REFUSED}",
+        f"The header names another collection. {REFUSED}",
         "Check that this is the right file. If it is, use the suggested value.",
+        refuses_file=True,
     ),
     OTHER_YEAR: Explanation(
         "File for a different year",
@@ -79,28 +83,33 @@ _OF_STRUCTURE: dict[str, Explanation] = {
     ),
     TagFault.REPEATED: Explanation(
         "Element repeated",
-        f"The file has an element more than once where only 1 is allowed. {_REFUSED}",
+        f"The file has an element more than once where only 1 is allowed. {REFUSED}",
         "Remove the wrong element, or merge the two.",
+        refuses_file=True,
     ),
     TagFault.EMPTY: Explanation(
         "Empty group",
-        f"A group of elements has nothing in it. {_REFUSED}",
+        f"A group of elements has nothing in it. {REFUSED}",
         "Add what is missing, or remove the group.",
+        refuses_file=True,
     ),
     TagFault.PLACE: Explanation(
         "Element in the wrong place",
-        f"The file has an element in a group where it does not belong. {_REFUSED}",
+        f"The file has an element in a group where it does not belong. {REFUSED}",
         "Correct the export, or ask the supplier of your case management system.",
+        refuses_file=True,
     ),
     TagFault.ORDER: Explanation(
         "Elements in the wrong order",
-        f"DfE needs the elements of a group in a fixed order. {_REFUSED}",
+        f"DfE needs the elements of a group in a fixed order. {REFUSED}",
         "Correct the export, or ask the supplier of your case management system.",
+        refuses_file=True,
     ),
     TagFault.TEXT: Explanation(
         "Text between elements",
-        f"There is text between elements, where no value can be. {_REFUSED}",
+        f"There is text between elements, where no value can be. {REFUSED}",
         "Remove the text from the file, or correct the export.",
+        refuses_file=True,
     ),
 }
 _OF_CHILD_IDS: dict[str, Explanation] = {
@@ -209,16 +218,19 @@ _OF_ROWS: dict[str, Explanation] = {
 
 def _of_dates(definition: Return) -> dict[str, Explanation]:
     form = definition.dates
+    is_refused = definition.xml is not None and definition.xml.strict
     return {
         ValueFault.DATE_FORM: Explanation(
             f"Date not in the format {form}",
             f"DfE accepts dates only as {form}. The checks treat dates in most other formats as missing.",
             f"{_USE_PROPOSAL}, if it is the correct date. Or set the date format of your export to {form}.",
+            refuses_file=is_refused,
         ),
         ValueFault.DATE_UNREADABLE: Explanation(
             "Not a date, or a date that can be read in more than one way",
             "The checks treat it as missing, so rules that need the date can’t find other errors.",
             f"Look up the date in your case management system and write it as {form}.",
+            refuses_file=is_refused,
         ),
         ValueFault.PLACEHOLDER_DATE: Explanation(
             "Date that means “no date”",

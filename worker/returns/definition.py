@@ -118,6 +118,9 @@ class Return:
     """The column of the main module that gives a child its name, if ``child`` is a key."""
     dates: DateForm = DateForm.DAY_FIRST
     file_formats: tuple[str, ...] = ("csv", "xml")
+    """The forms in which its files are read and written."""
+    portal_formats: tuple[str, ...] = ("csv", "xml")
+    """Those in which DfE's portal takes it, the usual one first."""
     reports_last_year: bool = True
     """Whether last year's return is checked together with this year's."""
     compares_last_year: bool = False
@@ -180,6 +183,11 @@ class Return:
         """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
         around = self.around.get(module.name)
         return module.keys if around and around.keys == module.keys else module.keys[:-1]
+
+    @cached_property
+    def names_rows(self) -> bool:
+        """Whether people know rows by names (``Module.one``)."""
+        return any(module.one for module in self.modules)
 
     @property
     def has_last_year(self) -> bool:

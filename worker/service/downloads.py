@@ -69,7 +69,7 @@ class Downloads:
             datetime.date.fromisoformat(request.made_on),
             marks=request.marks,
             suggestions=_suggestions(result, kind, options),
-            problems=self._problems(result) if "problems" in kind.needs else None,
+            problems=self._problems(result) if _needs_problems(kind, result) else None,
             changed=self.what_changed(request.earlier, buffers, result) if request.earlier else None,
             corrections=self.corrections(result) if "corrections" in kind.needs else (),
             listed=request.listed,
@@ -177,7 +177,7 @@ class Downloads:
             listed=listed,
             before=before,
             what_changed=changed,
-            xml_source=self._files.xml_source(
+            xml_sources=self._files.xml_sources(
                 {name: table.now for name, table in self._history.tables.items()},
                 {name: table.numbers for name, table in self._history.tables.items()},
             ),
@@ -200,6 +200,11 @@ class Downloads:
 def _checked_as(dataset: Dataset) -> tuple[Hashable, ...]:
     """What a check is of, besides the tables."""
     return dataset.year, dataset.council, dataset.as_at, dataset.today
+
+
+def _needs_problems(kind: DownloadKind, result: CheckResult) -> bool:
+    xml = result.dataset.definition.xml
+    return "problems" in kind.needs or ("structure" in kind.needs and xml is not None and xml.strict)
 
 
 def _column_label(module: Module, column: str) -> str:

@@ -57,8 +57,8 @@ class LoadedFiles:
         tables: the tables that are used, in the order of Return.tables.
         references: the reference lists that are loaded, each as one table.
         data: the bytes of the CSV files that are used, by fingerprint; what was not edited leaves as it came.
-        packed: the XML file of a return that keeps it (``Return.keeps_source``), by fingerprint; packed, as it can
-            have 100 MB, which shrink to a tenth. The page could no longer read a file that was moved or changed.
+        packed: the XML files of a return that keeps them (``Return.keeps_source``), by fingerprint; packed, as one
+            can have 100 MB, which shrink to a tenth. The page could no longer read one that was moved or changed.
         columns: what the user said of names of columns.
     """
 
@@ -180,18 +180,25 @@ class LoadedFiles:
             or self._questions(arranged, answered, year),
         )
 
-    def xml_source(self, now: Mapping[TableRef, ReadTable], numbers: Mapping[TableRef, Rows]) -> XmlSource | None:
-        """This year's XML file, if the return keeps it, with its tables of now and the numbers of their rows."""
-        main = self.tables.get(TableRef(self.definition.main))
-        packed = self.packed.get(main.fingerprint) if main else None
-        if packed is None or main is None:
-            return None
-        tables = {
-            name.module: RowsOfFile(loaded.read.frame, now[name].frame, numbers[name])
-            for name, loaded in self.tables.items()
-            if loaded.file is main.file
-        }
-        return XmlSource(lambda: zlib.decompress(packed), tables)
+    def xml_sources(
+        self, now: Mapping[TableRef, ReadTable], numbers: Mapping[TableRef, Rows]
+    ) -> dict[bool, XmlSource]:
+        """The XML files, if the return keeps them, with their tables of now and the numbers of their rows.
+
+        They are given by whether they are last year's.
+        """
+        found = {}
+        for last_year in (False, True):
+            main = self.tables.get(TableRef(self.definition.main, last_year))
+            packed = self.packed.get(main.fingerprint) if main else None
+            if packed is not None and main is not None:
+                tables = {
+                    name.module: RowsOfFile(loaded.read.frame, now[name].frame, numbers[name])
+                    for name, loaded in self.tables.items()
+                    if name.last_year == last_year and loaded.file is main.file
+                }
+                found[last_year] = XmlSource(partial(zlib.decompress, packed), tables)
+        return found
 
     def file_format(self, last_year: bool) -> str:
         """Whether one year's list of children came from XML or CSV."""
@@ -338,6 +345,11 @@ class LoadedFiles:
 def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
     """Warnings about years that do not match, or that are over."""
     this, last = arranged.this_year, arranged.last_year
+    if this and last and this.by == last.by == "stated" and last.year != this.year - 1:
+        return [
+            f"This year’s file says that it is for {year_label(this.year)} and last year’s that it is for "
+            f"{year_label(last.year)}. Add the file of {year_label(this.year - 1)} in its place, or remove it."
+        ]
     if this and last and this.by == last.by == "ends" and last.year != this.year - 1:
         return [
             f"The dates in this year’s files are from {year_label(this.year)} and those in last year’s files from "

@@ -277,6 +277,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         date_form=definition.dates,
         reports_last_year=definition.reports_last_year,
         compares_last_year=definition.compares_last_year,
+        portal_formats=list(definition.portal_formats),
         usual_deadline="{:02d}-{:02d}".format(*definition.usual_deadline) if definition.usual_deadline else "",
         layout=definition.layout,
         reference_lists=[
@@ -310,6 +311,7 @@ def _download_info(kind: DownloadKind) -> protocol.DownloadInfo:
         title=kind.title,
         in_sentence=kind.in_sentence,
         about=kind.about,
+        about_if_only_xml=kind.about_if_only_xml,
         group=kind.group,
         offered_if=kind.offered_if,
         readers=kind.readers,

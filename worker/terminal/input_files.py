@@ -326,7 +326,7 @@ def check_loaded(
         made_on=made_on,
         council_name=council.name if council else "",
         problems=prevalidate(files.definition, tables, year) if rules is None else None,
-        xml_source=files.xml_source(tables, {name: np.arange(len(each.frame)) for name, each in tables.items()}),
+        xml_sources=files.xml_sources(tables, {name: np.arange(len(each.frame)) for name, each in tables.items()}),
     )
 
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
 import datetime
 import io
 import json
 import re
 import zipfile
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,18 +16,25 @@ import numpy as np
 import openpyxl
 import pytest
 
-from tests.unit.loaded_census import CENSUS, loaded_census
+from tests.unit.exporting.returns import demo
+from tests.unit.loaded_census import FULL_CHILD, census, loaded_census
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.checking.engine import check
 from worker.editing.operations import FIRST_ADDED_ROW
 from worker.exporting.checked_return import CheckedReturn, SourceTable
+from worker.exporting.comparing import compare_files
+from worker.exporting.counts import counts_file
 from worker.exporting.data_files import NotExported, xml_file
+from worker.exporting.reading_counts import read_counts
 from worker.returns.cin import CIN
+from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
 from worker.service.messenger import start
 
 MADE_ON = "2026-11-25"
 COUNCIL = "E08000003"
+WHOLE = census(FULL_CHILD.format(child="C1"))
+"""A census with which DfE's portal finds no fault before its rules."""
 Message = dict[str, Any]
 COUNTERS = ("CINdetailsID", "AssessmentID", "CPPID")
 
@@ -55,7 +64,7 @@ class Page:
 
     def check(self) -> None:
         day = AFTER_ALL_YEARS.isoformat()
-        self.ask("check", collection_year=2026, council=COUNCIL, as_at=None, today=day)
+        self.checked, _ = self.ask("check", collection_year=2026, council=COUNCIL, as_at=None, today=day)
 
     def do(self, **operation: Any) -> None:
         table = {"module": operation.pop("module"), "last_year": False}
@@ -72,7 +81,7 @@ class Page:
 
 
 def edited_page() -> Page:
-    page = Page(**{"census.xml": CENSUS})
+    page = Page(**{"census.xml": WHOLE})
     page.do(module="CINdetails", op="set", row=1, field="ReferralSource", value="1C")
     page.do(
         module="Reviews",
@@ -117,6 +126,15 @@ def test_every_download_is_made_and_says_nothing_of_the_other_return_or_of_count
                 assert not any(counter in text for counter in COUNTERS), (kind["id"], form["ending"])
 
 
+def test_the_page_offers_xml_as_the_only_format_of_the_portal() -> None:
+    page = edited_page()
+    assert [each["portal_formats"] for each in page.ready["returns"]] == [["xml"]]
+    told = " ".join(kind["about_if_only_xml"] or kind["about"] for kind in page.ready["downloads"])
+    assert "the only format that DfE’s portal accepts" in told
+    assert "oth years" not in told
+    assert "eprivation of liberty" not in told
+
+
 def test_the_tables_as_csv_have_the_values_and_no_numbers_of_groups() -> None:
     page = edited_page()
     made, data = page.make("csv zip", "zip")
@@ -140,10 +158,51 @@ def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     page = edited_page()
     made, data = page.make("xml", "xml")
     assert made["notes"] == []
-    text = re.sub(r" +<Assessments>.*</Assessments>\n", "", CENSUS.decode(), flags=re.DOTALL)
+    text = re.sub(r" +<Assessments>.*</Assessments>\n", "", WHOLE.decode(), flags=re.DOTALL)
     text = text.replace("<ReferralSource>1B", "<ReferralSource>1C")
     review = "            <CPPreviewDate>2025-12-01</CPPreviewDate>\n"
     assert data.decode() == text.replace(review, review + review.replace("2025-12", "2026-02"))
+
+
+def test_xml_that_the_portal_would_refuse_says_why_as_loaded_and_after_edits() -> None:
+    faulty = WHOLE.decode().replace("<SerialNo>001</SerialNo>", "<SerialNo></SerialNo>")
+    faulty = faulty.replace("<Sex>F</Sex>", "<Sex>F</Sex><UPN>A123456789123</UPN>")
+    page = Page(**{"census.xml": faulty.encode()})
+    assert [(group["title"], group["count"]) for group in page.checked["prevalidation"]] == [
+        ("Elements in the wrong order", 1),
+        ("Required element missing", 1),
+    ]
+    (as_loaded,) = page.make("xml", "xml")[0]["notes"]
+    assert as_loaded == (
+        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "(UPN); Required element missing: on line 3 (SerialNo)."
+    )
+    page.do(module="CINdetails", op="set", row=1, field="CINreferralDate", value="5 January 2026")
+    page.do(module="Header", op="set", row=0, field="SerialNo", value="001")
+    (edited,) = page.make("xml", "xml")[0]["notes"]
+    assert edited == (
+        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "(UPN); Date not in the format yyyy-mm-dd: on line 57 (CINreferralDate)."
+    )
+
+
+def test_last_year_s_files_are_its_own() -> None:
+    last_year = WHOLE.replace(b"2025-", b"2024-").replace(b"2026", b"2025").replace(b"C1", b"L1")
+    page = Page(**{"this.xml": WHOLE, "last.xml": last_year})
+    page.do(module="CINdetails", op="set", row=1, field="ReferralSource", value="1C")
+    assert page.make("xml", "xml", last_year=True)[1] == last_year
+    assert page.make("xml", "xml")[1] == WHOLE.replace(b"<ReferralSource>1B", b"<ReferralSource>1C")
+    for kind, ending in (("csv", "csv"), ("csv zip", "zip")):
+        made, data = page.make(kind, ending, last_year=True)
+        assert "2024-25" in made["name"]
+        texts = texts_of(data, "zip")
+        assert any("L1," in text for text in texts)
+        assert not any("C1," in text for text in texts)
+    book = openpyxl.load_workbook(io.BytesIO(page.make("workbook", "xlsx")[1]))
+    assert {"CINdetails", "CINdetails 2024-25"} <= set(book.sheetnames)
+    counts = read_counts("counts", page.make("summary of counts", "json")[1], (CIN,))
+    assert counts.children == 1
+    assert "2024/25" in page.make("key figures", "csv")[1].decode("utf-8-sig")
 
 
 def test_corrections_at_source_cite_rows_by_their_names() -> None:
@@ -154,6 +213,85 @@ def test_corrections_at_source_cite_rows_by_their_names() -> None:
     assert "Referral of 05/01/2026" in changed
 
 
+def test_the_findings_have_errors_queries_and_rules_on_the_whole_return() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    found = json.loads(page.make("findings", "json")[1])
+    assert (found["kind"], found["council"], found["year"]) == ("Children in Need findings", COUNCIL, 2026)
+    assert {each["warning"] for each in found["errors"]} == {False, True}
+    assert all(each["code"].endswith("Q") == each["warning"] for each in found["errors"])
+    codes = {each["code"] for each in found["whole_return"]}
+    assert codes == {code for code, rule in CIN.rules_of(2026).items() if rule.whole_return}
+    assert not codes & {each["code"] for each in found["errors"]}
+    assert set(found["rules_run"]) | set(found["not_checked"]) == set(CIN.rules_of(2026))
+    assert all(each["module"] in CIN.by_module and each["line"] for each in found["errors"])
+
+
+@pytest.mark.parametrize("ending", ["json", "csv"])
+def test_the_counts_agree_with_the_findings_and_tell_nothing_of_a_child(ending: str) -> None:
+    page = edited_page()
+    found = json.loads(page.make("findings", "json")[1])
+    data = page.make("summary of counts", ending)[1]
+    counts = read_counts("counts", data, (SSDA903, CIN))
+    assert (counts.title, counts.council, counts.year, counts.children) == ("Children in Need", COUNCIL, 2026, 1)
+    failing = [each["code"] for each in found["whole_return"] if each["fails"]]
+    of_errors = Counter([*(each["code"] for each in found["errors"]), *failing])
+    assert {count.code: count.errors for count in counts.errors if count.errors} == of_errors
+    assert {count.code for count in counts.errors} == set(found["rules_run"])
+    text = data.decode("utf-8-sig")
+    assert not any(value in text for value in ("C1", "2025-05-05", "2015-01-02", "census.xml"))
+
+
+def test_councils_are_compared_by_their_summaries_of_one_return() -> None:
+    data = edited_page().make("summary of counts", "json")[1]
+    other = data.replace(COUNCIL.encode(), b"E08000006")
+    checked = demo()
+    of_care = counts_file(checked, "json").data
+    files = [("manchester.json", data), ("salford.json", other), ("care.json", of_care)]
+    compared = compare_files(files, returns=(SSDA903, CIN))
+    assert [council.name for council in compared.councils] == ["Manchester", "Salford"]
+    assert compared.notes[0] == (
+        "care.json is about a different return from the first file. Compare it separately."
+    )
+    rules = CIN.rules_of(2026)
+    assert compared.codes
+    assert all(rules[code.code].title == code.title and not rules[code.code].warning for code in compared.codes)
+    assert {theme.group for theme in compared.themes} <= set(CIN.themes)
+    assert all(code.errors[0] == code.errors[1] for code in compared.codes)
+    first = compare_files(files[::-1], returns=(SSDA903, CIN))
+    assert [note for note in first.notes if "different return" in note] == [
+        f"{name} is about a different return from the first file. Compare it separately."
+        for name in ("salford.json", "manchester.json")
+    ]
+
+
+ASSESSMENT = "Referral of 05/05/2025, assessment started 06/05/2025"
+
+
+def test_reports_name_a_row_after_the_rows_around_it() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    page.do(module="AssessmentFactorsList", op="set", row=1, field="AssessmentFactor", value="2b")
+    lines = csv.DictReader(page.make("errors by child", "csv")[1].decode("utf-8-sig").splitlines())
+    assert {line["Row"] for line in lines if line["Error code"] == "8614"} == {ASSESSMENT}
+    lines = csv.DictReader(page.make("problems in the files", "csv")[1].decode("utf-8-sig").splitlines())
+    assert [line["Row"] for line in lines] == [f"{ASSESSMENT}, factor 2b"]
+    assert f"Assessments 2025/26<br>{ASSESSMENT}<br>Line " in page.make("pages by child", "html")[1].decode()
+    found = json.loads(page.make("findings", "json")[1])
+    assert {each["row"] for each in found["errors"] if each["code"] == "8614"} == {ASSESSMENT}
+    sheet = openpyxl.load_workbook(io.BytesIO(page.make("workbook", "xlsx")[1]))["Changes"]
+    names, change = sheet.iter_rows(values_only=True)
+    assert dict(zip(names, change, strict=True))["Row"] == f"{ASSESSMENT}, factor 2b"
+
+
+def test_sheets_of_questions_name_a_row_after_the_rows_around_it() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    people = b"Child,Worker\r\nC1,Amina Khan\r\n"
+    about = {"name": "people.csv", "column": None, "with_pages": False, "made_on": MADE_ON}
+    _, (data,) = page.ask("make_answer_sheets", [people], **about)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = [text for name in archive.namelist() for text in texts_of(archive.read(name), "xlsx")]
+    assert ASSESSMENT in texts
+
+
 def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
     why = r"^We can’t make an XML file that has all rows\. Child C1 has 1 row that does not match"
     with pytest.raises(NotExported, match=why):
@@ -162,7 +300,7 @@ def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
 
 def without_referrals() -> CheckedReturn:
     """A census that was not loaded from XML, with assessments and plans of referrals that are not there."""
-    tables = loaded_census(CENSUS)
+    tables = loaded_census(WHOLE)
     frames = {name: table.now.frame for name, table in tables.items()}
     frames[TableRef("CINdetails")] = frames[TableRef("CINdetails")].iloc[:0]
     dataset = CIN.load_dataset()(frames, 2026, file_format="csv")

@@ -36,11 +36,10 @@ class Census:
         return export.data.decode()
 
     def export(self) -> XmlExport:
-        source = self.files.xml_source(
+        source = self.files.xml_sources(
             {name: table.now for name, table in self.tables.items()},
             {name: table.numbers for name, table in self.tables.items()},
-        )
-        assert source is not None
+        )[False]
         return edited_xml(CIN, source.read(), source.tables)
 
 

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.loaded_census import FULL_CHILD, census
 from tests.unit.terminal.conftest import csv_files, main
 
 
@@ -75,3 +76,20 @@ def test_a_year_that_nothing_tells_has_to_be_given(tmp_path: Path, capsys: pytes
     (written,) = (tmp_path / "out").iterdir()
     assert written.read_bytes() == header.read_bytes()
     assert written.name.startswith("2024-25 header ")
+
+
+def test_the_xml_of_each_year_of_a_census_is_its_own_and_says_what_the_portal_would_refuse(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    whole = census(FULL_CHILD.format(child="C1")).decode()
+    this_year = whole.replace("<SerialNo>001</SerialNo>", "<SerialNo></SerialNo>")
+    last_year = whole.replace("2026", "2025").replace("2025-05", "2024-05")
+    for name, text in (("this.xml", this_year), ("last.xml", last_year)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    given = ["export", str(tmp_path / "this.xml"), "--last-year", str(tmp_path / "last.xml"), "--council", "352"]
+    assert main([*given, "--format", "xml", "--out", str(tmp_path / "out")]) == 0
+    written = {path.name[:18]: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
+    assert written == {"Manchester 2025-26": this_year, "Manchester 2024-25": last_year}
+    told = capsys.readouterr().out
+    assert told.count("DfE’s portal would refuse this file") == 1
+    assert "Required element missing: on line 3 (SerialNo)." in told

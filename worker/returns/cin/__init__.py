@@ -34,6 +34,7 @@ CIN = Return(
     about_hints="These are our own notices. DfE does not check for them.",
     load_file_checks=later("worker.returns.cin.file_checks:FILE_CHECKS"),
     dates=DateForm.ISO,
+    portal_formats=("xml",),
     reports_last_year=False,
     compares_last_year=True,
     xml=XML,

@@ -14,7 +14,7 @@ from worker.dataset.column import Rows
 from worker.dataset.joins import others
 from worker.prevalidation.children import Children
 from worker.prevalidation.file_check import FileCheck
-from worker.prevalidation.kinds import Explanation
+from worker.prevalidation.kinds import REFUSED, Explanation
 from worker.prevalidation.problems import Batch, Diagnosis
 from worker.prevalidation.raw import RawTable
 from worker.returns.cin.dictionary import MAIN, REAL_UPN
@@ -114,15 +114,14 @@ def _is_left_by_rules(upn: str) -> bool:
     return len(upn) != 13 or _TEMPORARY_UPN.fullmatch(upn[1:]) is not None
 
 
-_REFUSED = "DfE’s portal checks this before its rules, and rejects the whole file."
-
 FILE_CHECKS = (
     FileCheck(
         _WITHOUT_VALUE,
         Explanation(
             "Required element missing",
-            f"The census must have a value here. {_REFUSED}",
+            f"The census must have a value here. {REFUSED}",
             "Enter the value, here or in your case management system.",
+            refuses_file=True,
         ),
         _without_value,
     ),
@@ -130,8 +129,9 @@ FILE_CHECKS = (
         _WITHOUT_CHARACTERISTICS,
         Explanation(
             "Child without ChildCharacteristics",
-            f"Every child must have the group that holds the ethnicity. {_REFUSED}",
+            f"Every child must have the group that holds the ethnicity. {REFUSED}",
             "Add the child’s ethnicity, here or in your case management system.",
+            refuses_file=True,
         ),
         _without_characteristics,
     ),
@@ -139,8 +139,9 @@ FILE_CHECKS = (
         _NOT_OF_ITS_TYPE,
         Explanation(
             "Value in the wrong format",
-            f"DfE’s file format does not allow this value here. {_REFUSED}",
+            f"DfE’s file format does not allow this value here. {REFUSED}",
             "Correct the value, here or in your case management system.",
+            refuses_file=True,
         ),
         _not_of_its_type,
     ),
@@ -148,8 +149,9 @@ FILE_CHECKS = (
         _UPN_FORM,
         Explanation(
             "UPN in the wrong format",
-            f"A UPN has 13 characters. {_REFUSED}",
+            f"A UPN has 13 characters. {REFUSED}",
             "Look up the child’s UPN, or leave it blank and give the reason.",
+            refuses_file=True,
         ),
         _upn_form,
     ),

@@ -119,6 +119,8 @@ class ReturnInfo(Model):
     """Whether last year's return is checked beside this year's."""
     compares_last_year: bool
     """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
+    portal_formats: list[str]
+    """The forms in which DfE's portal takes it, such as "xml"."""
     usual_deadline: str
     """By when councils usually have to be finished in the year of the collection, as "06-30"; or empty."""
     layout: RecordLayout
@@ -157,6 +159,8 @@ class DownloadInfo(Model):
     """What sentences call it: "summary of counts"."""
     about: str
     """What it holds, in a sentence; empty if that of a download beside it says it."""
+    about_if_only_xml: str
+    """The same for a return that DfE's portal takes only as XML; empty if it is the same."""
     group: Group
     """Where the page offers it, if it does."""
     offered_if: Condition

@@ -1,0 +1,68 @@
+"""The names of the rows of a checked return with those of the rows around them, for reports."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from worker.dataset.forms import normalise
+from worker.editing.row_names import named_together, row_name
+from worker.returns.definition import Return
+from worker.returns.module import Module
+from worker.returns.table_ref import TableRef
+
+_Key = tuple[str, ...]
+
+
+class CheckedRowNames:
+    """Gives "Referral of 05/05/2025, assessment started 06/05/2025" for a row by its position."""
+
+    def __init__(self, definition: Return, frames: Mapping[TableRef, pd.DataFrame]) -> None:
+        self._definition = definition
+        self._frames = frames
+        self._columns: dict[tuple[TableRef, str], npt.NDArray[np.object_] | None] = {}
+        self._rows: dict[TableRef, dict[_Key, int]] = {}
+        self._known: dict[tuple[TableRef, int], str] = {}
+
+    def whole(self, table: TableRef, row: int) -> str:
+        """The row's name after those of the rows around it; empty if rows of the module have no names."""
+        if not self._definition.module(table.module).one:
+            return ""
+        if (table, row) not in self._known:
+            names: list[str] = []
+            around: tuple[TableRef, int] | None = (table, row)
+            while around:
+                names.insert(0, self._own(*around))
+                around = self._around(*around)
+            self._known[table, row] = named_together(names)
+        return self._known[table, row]
+
+    def _own(self, table: TableRef, row: int) -> str:
+        module = self._definition.module(table.module)
+        return row_name(self._definition, module, lambda name: self._text(table, row, name))
+
+    def _around(self, table: TableRef, row: int) -> tuple[TableRef, int] | None:
+        module = self._definition.around.get(table.module)
+        if module is None:
+            return None
+        outer = TableRef(module.name, table.last_year)
+        if outer not in self._rows:
+            rows = range(len(self._frames[outer])) if outer in self._frames else ()
+            self._rows[outer] = {self._key(outer, at, module): at for at in rows}
+        found = self._rows[outer].get(self._key(table, row, module))
+        return None if found is None else (outer, found)
+
+    def _key(self, table: TableRef, row: int, module: Module) -> _Key:
+        """The child and the keys of a module that a row has."""
+        child = normalise(self._text(table, row, self._definition.child))
+        return (child, *(self._text(table, row, key) for key in module.keys))
+
+    def _text(self, table: TableRef, row: int, name: str) -> str:
+        if (table, name) not in self._columns:
+            frame = self._frames[table]
+            self._columns[table, name] = frame[name].to_numpy(dtype=object) if name in frame.columns else None
+        column = self._columns[table, name]
+        return "" if column is None else str(column[row])
