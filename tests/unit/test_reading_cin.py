@@ -289,9 +289,10 @@ def test_another_collection_is_refused_by_its_name() -> None:
 # Two returns
 
 
-@pytest.mark.parametrize("name", sorted(path.name for path in CORPUS.glob("*.*ml")) + sorted(
-    path.name for path in CORPUS.glob("*.csv")
-))  # fmt: skip
+OF_THE_OTHER = [*sorted(CORPUS.glob("*.*ml")), *sorted(CORPUS.glob("*.csv"))]
+
+
+@pytest.mark.parametrize("name", [path.name for path in OF_THE_OTHER if not path.name.startswith("cin_")])
 def test_the_census_changes_nothing_for_files_of_the_other_return(name: str) -> None:
     data = (CORPUS / name).read_bytes()
 
