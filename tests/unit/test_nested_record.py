@@ -202,3 +202,16 @@ def test_only_modules_with_keys_of_others_are_inside_others() -> None:
     assert CIN.outer_keys(CIN.module("Assessments")) == ("Child", "CINdetailsID")
     assert CIN.outer_keys(CIN.module("Reviews")) == ("Child", "CINdetailsID", "CPPID")
     assert CIN.outer_keys(CIN.module("CINdetails")) == ("Child",)
+
+
+def test_last_years_census_is_not_in_the_record() -> None:
+    session = AnsweringSession((CIN,))
+    last_year = CENSUS.replace(b"2025-", b"2024-").replace(b"2026", b"2025")
+    files = [p.FileToLoad("1", "census.xml", False), p.FileToLoad("2", "last.xml", True)]
+    loaded = session.load_files(p.LoadFiles(id=1, files=files), [CENSUS, last_year])
+    assert [file.last_year for file in loaded.files] == [False, True]
+    session.check(check_request(2026), lambda *_: True)
+    record = session.child(p.GetChild(id=2, child="C1"))
+    assert {table.table.last_year for table in record.tables} == {False}
+    assert record.story
+    assert record.story.first == DAY(2025, 4, 1)

@@ -194,6 +194,10 @@ class Return:
         """Whether last year's files can be added beside this year's."""
         return self.reports_last_year or self.compares_last_year
 
+    def is_in_record(self, table: TableRef) -> bool:
+        """Whether a child's record shows a table: last year's only where the rules look at it."""
+        return self.reports_last_year or not table.last_year
+
     @property
     def years(self) -> range:
         """The collection years that are supported; 2027 is the collection of 2026/27."""

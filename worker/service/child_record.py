@@ -45,7 +45,7 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
         tables=[
             _record_table(dataset, tables[name], names, child)
             for name in dataset.tables
-            if tables[name].module.has(dataset.definition.child)
+            if tables[name].module.has(dataset.definition.child) and dataset.definition.is_in_record(name)
         ],
         rows_of_last_year=rows_of_last_year(result, tables, child),
         errors=errors,

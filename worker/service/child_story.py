@@ -80,7 +80,8 @@ class _Story:
 
     @property
     def _first(self) -> datetime.date:
-        has_last_year = any(table.last_year for table in self.dataset.tables)
+        shown = filter(self.dataset.definition.is_in_record, self.dataset.tables)
+        has_last_year = any(table.last_year for table in shown)
         return first_day(self.dataset.year - has_last_year)
 
     def _lane(self, lane: Lane) -> p.StoryLane:
@@ -94,7 +95,7 @@ class _Story:
         return p.StoryLane(title=lane.title, points=not lane.end, items=items)
 
     def _bars(self, lane: Lane, ref: TableRef) -> Iterator[_Bar]:
-        if not self.dataset.has(ref):
+        if not (self.dataset.has(ref) and self.dataset.definition.is_in_record(ref)):
             return
         table = self.dataset.table(ref)
         view = table.where(table.child == self.child)
@@ -185,7 +186,7 @@ class _Story:
         definition = self.dataset.definition
         for last_year in (False, True):
             ref = TableRef(definition.main, last_year)
-            if not self.dataset.has(ref):
+            if not (self.dataset.has(ref) and definition.is_in_record(ref)):
                 continue
             table = self.dataset.table(ref)
             born = table.where(table.child == self.child)
