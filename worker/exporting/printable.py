@@ -68,7 +68,7 @@ def _whole_return_page(checked: CheckedReturn, lines: Sequence[WholeReturnLine])
         rows.append(f"<tr><td>{error}</td><td>{numbers}</td><td>{notes}</td><td></td></tr>")
     about = [
         checked.council_name,
-        f"{checked.definition.title} return {year_label(checked.year)}",
+        f"{checked.definition.called} {year_label(checked.year)}",
         f"{checked.made_on:%d/%m/%Y}",
     ]
     names = "".join(f'<th scope="col">{name}</th>' for name in ("Error", "Numbers behind it", "Notes", "Answer"))
