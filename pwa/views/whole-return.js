@@ -30,7 +30,8 @@ const TEXTS = {
   states: { fails: "Fails", passes: "Does not fail", notChecked: "Not checked" },
   because: (/** @type {string} */ reason) => `Not checked because ${reason}.`,
   loading: "Loading…",
-  noRows: (/** @type {string} */ title) => `Your files have no ${title}.`,
+  noRows: (/** @type {string} */ title) =>
+    `Your files have no ${title}. You cannot add one here. Export the return again from your case management system with its ${title}.`,
   change: "Change",
   column: (/** @type {string} */ label) => ` ${label}`,
   blank: "–",

@@ -20,6 +20,7 @@ from worker.service import messages as p
 from worker.service.accepting import ByRow, accepted
 from worker.service.child_record import fixed_columns, record_columns, shown_fields, texts
 from worker.service.errors import CannotAnswer, Reason
+from worker.values import reader_of
 
 
 def error_rows(
@@ -127,13 +128,21 @@ def bulk_operations(
     rows = sorted(chosen, key=table.position)
     match request.action:
         case p.SetValue(field=name, value=value):
-            return _edits(table, ((row, name, value) for row in rows))
-        case p.Replace() as replace:
-            return _edits(
-                table, ((row, replace.field, _replaced(replace, table.text(row, replace.field))) for row in rows)
-            )
+            kept = _as_kept(result, table, name, value)
+            return _edits(table, ((row, name, kept) for row in rows))
+        case p.Replace(field=name) as replace:
+            if replace.whole:
+                replace = replace.model_copy(update={"value": _as_kept(result, table, name, replace.value)})
+            return _edits(table, ((row, name, _replaced(replace, table.text(row, name))) for row in rows))
         case p.AcceptSuggestions():
             return accepted(tables, rows, suggestions())
+
+
+def _as_kept(result: CheckResult, table: EditedTable, name: str, value: str) -> str:
+    """The text of a whole cell in the form that the return needs; as it is if it can't be right."""
+    definition, year = result.dataset.definition, result.dataset.year - table.name.last_year
+    tidied = reader_of(definition, table.module.field(name), year).tidied(value)
+    return value if tidied is None else tidied
 
 
 def _edits(table: EditedTable, values: Iterable[tuple[int, str, str]]) -> list[Operation]:
