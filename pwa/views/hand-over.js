@@ -45,7 +45,7 @@ const TEXTS = {
   folds: {
     caseSystem: {
       title: "For your case management system",
-      about: "The data for both years as CSV or XML, and what to correct at source",
+      about: "The data as CSV or XML, and what to correct at source",
     },
     questions: {
       title: "Ask social workers",

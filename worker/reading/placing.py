@@ -14,7 +14,7 @@ from worker.reading.two_sets import later_of
 from worker.reading.year_of_set import SetYear, year_after, year_of_set
 from worker.returns.definition import Return
 
-_RELIABLE = ("ends", "set before", "name")
+_RELIABLE = ("stated", "ends", "set before", "name")
 
 
 @dataclass(eq=False)
