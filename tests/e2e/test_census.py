@@ -51,7 +51,12 @@ def write_census(folder: Path, *corrected: tuple[bytes, bytes]) -> Path:
 @pytest.fixture
 def census(app: Journey, census_file: Path) -> Journey:
     """The census, checked."""
-    app.open_load().choose_files([census_file])
+    return check_census(app, census_file)
+
+
+def check_census(app: Journey, file: Path) -> Journey:
+    """With the council that the file proposes."""
+    app.open_load().choose_files([file])
     app.page.get_by_role("button", name="Choose Manchester").click()
     return app.check()
 
