@@ -23,7 +23,7 @@ export interface Act {
   how: "typed" | "suggestion" | "bulk" | "reverted" | "carried" | "restored";
   source: string;
   edits: Array<MadeEdit>;
-  /** The rows of its children as they were loaded, in the tables that it edits. */
+  /** The rows of its children as they were loaded, in the tables that it edits and those around them. */
   rows: Array<KeptRow>;
   /** Its children's errors in the extract that it was made on, with all edits. */
   found_with: Array<string>;

@@ -1,6 +1,11 @@
 // The return’s own words for what is no error: what DfE’s census calls queries are warnings in other returns.
 
-/** @import {CountedWord, ReturnInfo} from "./protocol.d.ts" */
+import { count } from "./text.js";
+
+/**
+ * @import {CountedWord, ReturnInfo} from "./protocol.d.ts"
+ * @import {Status} from "./results.js"
+ */
 
 /** The usual words, while it is not known which return is checked. */
 const USUAL = { warning: { one: "warning", many: "warnings" }, hint: { one: "hint", many: "hints" } };
@@ -21,4 +26,18 @@ export function warningWord() {
 /** What we call our own hints about the return. @returns {CountedWord} */
 export function hintWord() {
   return (definition() ?? USUAL).hint;
+}
+
+/** The status of a child, in words. @param {Status} status */
+export function statusWord(status) {
+  return status === "warning" ? warningWord().one : status;
+}
+
+/**
+ * What gives a child its status, counted: "2 errors", "1 query".
+ * @param {number} found
+ * @param {Status} status
+ */
+export function countOfStatus(found, status) {
+  return status === "warning" ? count(found, warningWord().one, warningWord().many) : count(found, status);
 }

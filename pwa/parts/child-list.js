@@ -1,10 +1,11 @@
 // The list of children: a listbox with the status of each.
 
 import { el, hidden } from "../core/dom.js";
-import { count, number } from "../core/text.js";
+import { countOfStatus, statusWord } from "../core/return-words.js";
+import { number } from "../core/text.js";
 import { VisibleRows } from "./visible-rows.js";
 
-/** @import {Results} from "../core/results.js" */
+/** @import {Results, Status} from "../core/results.js" */
 
 /**
  * @typedef {object} ChildList
@@ -17,8 +18,8 @@ import { VisibleRows } from "./visible-rows.js";
  */
 
 const TEXTS = {
-  found: (/** @type {number} */ found, /** @type {string} */ status) =>
-    status === "due" ? `${number(found)} due` : count(found, status),
+  found: (/** @type {number} */ found, /** @type {Status} */ status) =>
+    status === "due" ? `${number(found)} due` : countOfStatus(found, status),
 };
 
 /**
@@ -151,7 +152,7 @@ function row(results, child, place, listed, selected) {
     },
     el("span", { class: "app-children__id" }, results.children[child]),
     " ",
-    el("span", { class: "app-children__status" }, status),
+    el("span", { class: "app-children__status" }, statusWord(status)),
     found > 0 &&
       el(
         "span",

@@ -2,6 +2,7 @@
 
 import { el, fill, hidden, link } from "../core/dom.js";
 import { NOW } from "../core/results.js";
+import { countOfStatus } from "../core/return-words.js";
 import { address } from "../core/router.js";
 import { count, number, yearLabel } from "../core/text.js";
 import { checkbox } from "./choice.js";
@@ -86,7 +87,11 @@ function statusTags(results, position) {
   }
   const colour = { error: "red", warning: "yellow", valid: "green" }[status];
   return [
-    el("strong", { class: `govuk-tag govuk-tag--${colour}` }, status === "valid" ? TEXTS.valid : count(found, status)),
+    el(
+      "strong",
+      { class: `govuk-tag govuk-tag--${colour}` },
+      status === "valid" ? TEXTS.valid : countOfStatus(found, status),
+    ),
     " ",
     dueTag,
   ];

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, ViewportSize, expect
+from playwright.sync_api import BrowserContext, Page, ViewportSize, expect
 
-from tests.e2e.journey import Journey
+from tests.e2e.journey import Journey, Witness
+from tests.e2e.test_census import check_census, write_census
 
 AXE = Path(__file__).resolve().parents[2] / "node_modules" / "axe-core" / "axe.min.js"
 NARROW: ViewportSize = {"width": 320, "height": 640}
@@ -199,6 +200,40 @@ def open_comparison(results: Journey) -> None:
     page.get_by_text("Show Manchester as a table").click()
 
 
+def open_tree(census: Journey) -> None:
+    """A child of the census with an error in a referral, an assessment that was added, and all that unfolds."""
+    census.filter_by("8620")
+    expect(census.errors).to_have_count(1)
+    census.record.get_by_role("button", name=re.compile("^Add an assessment")).first.click()
+    expect(census.record.get_by_role("heading", name="Assessment without a date")).to_be_visible()
+    census.page.keyboard.press("Escape")
+    # From the last, because those that are open count no more.
+    for closed in reversed(census.record.locator("details:not([open]) > summary:visible").all()):
+        closed.click()
+
+
+def open_whole_return(census: Journey) -> None:
+    """With the help for a rule, a note on one that fails, and a cell that is edited."""
+    page = census.go_to("The whole return").page
+    fails = page.get_by_role("region", name="Error 2883")
+    fails.get_by_text("What this means and how to fix it").click()
+    fails.get_by_role("button", name="Add a note").click()
+    page.get_by_role("button", name="Change Reference date").click()
+    expect(census.field).to_be_visible()
+
+
+def open_census_figures(census: Journey) -> None:
+    follow("^Key figures", "Key figures")(census)
+    shown = census.page.get_by_role("region", name="1. Children in need on the day")
+    shown.get_by_role("button", name=re.compile(r"^\d+ children")).first.click()
+    shown.get_by_text("What this figure is").click()
+    expect(shown.get_by_text("Definition")).to_be_visible()
+
+
+def open_census_downloads(census: Journey) -> None:
+    census.open_downloads().save("XML of 2025/26")
+
+
 def open_document(app: Journey, route: str, heading: str) -> None:
     app.open(route)
     expect(app.heading(heading)).to_be_visible()
@@ -246,6 +281,14 @@ VIEWS_OF_RESULTS: dict[str, Callable[[Journey], object]] = {
     "own checks": open_own_checks,
     "own check form": open_own_check_form,
 }
+VIEWS_OF_CENSUS: dict[str, Callable[[Journey], object]] = {
+    "record": open_tree,
+    "whole return": open_whole_return,
+    "errors by type": follow("Errors by type", "Errors by type"),
+    "overview": open_overview,
+    "key figures": open_census_figures,
+    "hand over": open_census_downloads,
+}
 EDITING: dict[str, Callable[[Journey], object]] = {
     "edited record": edit_record,
     "cell editor": open_editor,
@@ -254,6 +297,26 @@ EDITING: dict[str, Callable[[Journey], object]] = {
     "changes": open_changes,
     "correct at source": open_correct_at_source,
 }
+
+
+@pytest.fixture(scope="module")
+def checked_census(
+    installed: BrowserContext, url: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Journey]:
+    """A census in a page that its views share."""
+    page = installed.new_page()
+    yield check_census(Journey(page, url), write_census(tmp_path_factory.mktemp("census")))
+    page.evaluate("localStorage.clear()")
+    page.close()
+
+
+@pytest.fixture
+def census(checked_census: Journey) -> Iterator[Journey]:
+    """That page, at the children."""
+    if "#/children" not in checked_census.page.url:
+        checked_census.go("/children", "Children").wait_for_results()
+    with Witness(checked_census.page):
+        yield checked_census
 
 
 def violations(page: Page) -> list[str]:
@@ -322,6 +385,19 @@ def test_axe_finds_nothing_in_edits_and_they_do_not_run_off_a_narrow_screen(edit
     finally:
         editor.page.set_viewport_size(wide or NARROW)
         editor.page.keyboard.press("Escape")
+
+
+@pytest.mark.parametrize("view", VIEWS_OF_CENSUS)
+def test_axe_finds_nothing_in_a_census_and_it_does_not_run_off_a_narrow_screen(census: Journey, view: str) -> None:
+    VIEWS_OF_CENSUS[view](census)
+    wide = census.page.viewport_size
+    try:
+        see_no_violation(census.page)
+        census.page.set_viewport_size(NARROW)
+        see_nothing_run_off(census.page)
+    finally:
+        census.page.set_viewport_size(wide or NARROW)
+        census.page.keyboard.press("Escape")
 
 
 def overflowing(page: Page) -> list[str]:

@@ -143,6 +143,32 @@ test("work without files, steps and marks comes back too", async () => {
   assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
 });
 
+test("rows inside others come back inside them", async () => {
+  const inside = { ...added, inside: 4 };
+  const [act] = WORK.carried.acts;
+  const [before] = act.edits;
+  const edit = {
+    ...before,
+    edit: { ...before.edit, row_name: "Referral of 05/05/2025", inside: 4, around: ["A", "B"] },
+  };
+  const carried = { ...WORK.carried, acts: [{ ...act, edits: [edit], operations: [inside] }] };
+  const work = { ...WORK, steps: [{ ...step("C1"), operations: [inside, added, deleted] }], carried };
+  assert.deepEqual(await unpack(await pack(work), "work.ssda903"), work);
+});
+
+test("work that was saved before rows could be inside others opens", async () => {
+  const { header, data } = await parts(await pack(WORK));
+  const [operation] = header.steps[1].operations;
+  assert.deepEqual([operation.op, "inside" in operation], ["add", false]);
+  assert.deepEqual(
+    header.carried.acts
+      .flatMap(({ act, edits }) => [...act.edits, ...edits.map(({ edit }) => edit)])
+      .filter((edit) => "inside" in edit),
+    [],
+  );
+  assert.deepEqual(await unpack(fileOf(header, data), "work.ssda903"), WORK);
+});
+
 test("the format keeps its names: files that were saved earlier can be opened", async () => {
   const { header, data } = await parts(await pack(WORK));
   assert.equal(header.version, 6);

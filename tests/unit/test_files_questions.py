@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from tests.unit.loaded_census import CENSUS
 from tests.unit.sets_of_files import (
     Given,
     Outcome,
@@ -18,6 +19,7 @@ from tests.unit.sets_of_files import (
     years_earlier,
 )
 from worker.reading.file_reports import FilesQuestion, FileToLoad, LoadReport, QuestionChoice
+from worker.returns.cin import CIN
 from worker.returns.definition import year_label
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
@@ -346,4 +348,34 @@ def test_a_question_has_the_same_id_for_the_same_content() -> None:
     again = [replace(file, drop=file.drop + 3) for file in first]
     assert [question.id for question in load(first).questions] == [
         question.id for question in load(again).questions
+    ]
+
+
+# A census, whose header says the year
+
+
+def of_censuses(*files: bytes) -> LoadReport:
+    """What is found if each is added in its own time."""
+    given = [FileToLoad(str(at), f"{at}.xml", None, modified=NOVEMBER, drop=at) for at in range(1, len(files) + 1)]
+    return LoadedFiles((CIN,)).load(given, list(files))
+
+
+def test_a_second_census_of_the_year_is_a_newer_extract() -> None:
+    (question,) = of_censuses(CENSUS, CENSUS.replace(b"<SerialNo>001", b"<SerialNo>002")).questions
+    assert question.kind == "newer_extract"
+    assert question.question == "Is 2.xml a newer extract of Whole return (XML) for 2025/26?"
+
+
+def test_a_census_of_the_year_before_is_last_years_without_a_question() -> None:
+    before = CENSUS.replace(b"<Year>2026<", b"<Year>2025<").replace(b"2026-03-31", b"2025-03-31")
+    found = of_censuses(CENSUS, before)
+    assert (found.questions, [file.last_year for file in found.files]) == ([], [False, True])
+
+
+def test_of_censuses_of_three_years_one_is_removed() -> None:
+    by_year = [CENSUS.replace(b"<Year>2026<", f"<Year>{year}<".encode()) for year in (2026, 2025, 2024)]
+    (question,) = of_censuses(*by_year).questions
+    assert [choice.label for choice in question.choices] == [
+        "Remove the files for 2023/24",
+        "Remove the files for 2024/25",
     ]

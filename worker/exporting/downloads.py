@@ -305,8 +305,7 @@ DOWNLOADS = (
     DownloadKind(
         "xml",
         "XML",
-        "XML is one file. Social workers and deprivation of liberty are not part of DfE’s XML format, so you get "
-        "them as CSV files in the same zip.",
+        "XML is one file. Modules that are not part of DfE’s XML format come as CSV files in the same zip.",
         "data",
         (XML,),
         _xml,

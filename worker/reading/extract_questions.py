@@ -58,7 +58,8 @@ def _about_set(
 
 
 def _are_of_two_years(one: SetPlace, other: SetPlace) -> bool:
-    return one.year.by == other.year.by == "ends" and one.year.year != other.year.year
+    are_shown = one.year.by == other.year.by and one.year.by in ("stated", "ends")
+    return are_shown and one.year.year != other.year.year
 
 
 def _year_in_words(arranged: Arranged, place: SetPlace) -> str:
