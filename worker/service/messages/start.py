@@ -118,7 +118,7 @@ class ReturnInfo(Model):
     reports_last_year: bool
     """Whether last year's return is checked beside this year's."""
     compares_last_year: bool
-    """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
+    """Whether last year's return, which no rule uses, can be added for key figures of both years."""
     usual_deadline: str
     """By when councils usually have to be finished in the year of the collection, as "06-30"; or empty."""
     layout: RecordLayout
@@ -127,7 +127,7 @@ class ReturnInfo(Model):
     published_rules: PublishedRulesInfo | None
     """Those of its latest year, if we know of any."""
     warning: CountedWord
-    """What it calls what its rules find that is no error, in small letters."""
+    """Its word for what its rules find that is not an error, in small letters."""
     hint: CountedWord
     """What we call our own hints about it."""
     about_hints: str
