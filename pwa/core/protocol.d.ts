@@ -333,7 +333,7 @@ export interface Checked {
   errors_without_child: number;
   /** Every rule of the year on the whole return. */
   whole_return: Array<WholeReturnRule>;
-  /** About each table with rows that no rule checks a sentence that says why. */
+  /** For each table with rows that no rule checks, a sentence that says why. */
   without_rules: Array<string>;
   /** Whether hints of ours are given at all about the return as it is judged. */
   gives_hints: boolean;
@@ -2038,7 +2038,7 @@ export interface ReturnInfo {
   date_form: string;
   /** Whether last year's return is checked beside this year's. */
   reports_last_year: boolean;
-  /** Whether last year's return, which no rule looks at, can be added for key figures of both years. */
+  /** Whether last year's return, which no rule uses, can be added for key figures of both years. */
   compares_last_year: boolean;
   /** The forms in which DfE's portal takes it, such as "xml". */
   portal_formats: Array<string>;
@@ -2049,7 +2049,7 @@ export interface ReturnInfo {
   reference_lists: Array<ReferenceListInfo>;
   /** Those of its latest year, if we know of any. */
   published_rules: PublishedRulesInfo | null;
-  /** What it calls what its rules find that is no error, in small letters. */
+  /** Its word for what its rules find that is not an error, in small letters. */
   warning: CountedWord;
   /** What we call our own hints about it. */
   hint: CountedWord;

@@ -1,4 +1,4 @@
-// The return’s own words for what is no error: what DfE’s census calls queries are warnings in other returns.
+// The return’s own words for what is not an error: what DfE’s census calls queries are warnings in other returns.
 
 import { count } from "./text.js";
 
@@ -18,7 +18,7 @@ export function takeWordsFrom(source) {
   definition = source;
 }
 
-/** What the return calls what its rules find that is no error. @returns {CountedWord} */
+/** The return’s word for what its rules find that is not an error. @returns {CountedWord} */
 export function warningWord() {
   return (definition() ?? USUAL).warning;
 }

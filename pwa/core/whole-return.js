@@ -1,4 +1,4 @@
-// What is about the return as a whole and about no child: its own tables, such as a header, and the rules on it.
+// What is about the return as a whole and not about a child: its own tables, such as a header, and the rules on it.
 
 /**
  * @import {ErrorType, ReturnInfo} from "./protocol.d.ts"
@@ -28,7 +28,7 @@ export function failingRules({ checked }) {
 
 /**
  * Whether something is left to do about a rule on the whole return that fails: an error is accepted with a reason, and
- * what is no error needs an explanation.
+ * what is not an error needs an explanation.
  * @param {ErrorType} rule
  * @param {Marks} marks
  */

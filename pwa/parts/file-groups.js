@@ -27,7 +27,8 @@ const TEXTS = {
     "There are no Ofsted lists yet. Add Ofsted’s lists of children’s homes and social care providers, so that we can check URNs, provider codes and placement postcodes.",
   addLastYear:
     "No files yet. Many checks compare the 2 years: for example, whether an episode left open last year continues this year.",
-  addLastYearToCompare: "No files yet. Add last year’s files to see last year’s key figures next to this year’s. No rule uses them.",
+  addLastYearToCompare:
+    "No files yet. Add last year’s files to see last year’s key figures next to this year’s. No rule uses them.",
   addThisYear: (/** @type {string} */ modules) =>
     `No files yet. Add at least ${modules} as CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.`,
   addFiles: "No files yet. Add CSV, Excel (.xlsx) or .ods files, or the whole return as one XML file.",

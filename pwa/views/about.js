@@ -25,7 +25,7 @@ const TEXTS = {
   help: "How to use this service",
   sources: "Sources",
   sourceList: [
-    "The names, codes and messages of the return and its checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
+    "The names, codes and messages of the returns and their checks are DfE’s: Crown copyright, Open Government Licence v3.0.",
     "Postcodes, their positions and their districts: contains Office for National Statistics data, Ordnance Survey data and Royal Mail data, each © Crown copyright and database right or © Royal Mail copyright and database right, Open Government Licence v3.0.",
     "The look of the pages: GOV.UK Frontend, Crown copyright, MIT licence. This service is not on GOV.UK.",
     "Python in the browser: Pyodide (Mozilla Public License 2.0), with NumPy and pandas (BSD), lxml (BSD) and pydantic (MIT).",

@@ -79,7 +79,7 @@ def mark(size: int, positions: Rows) -> Mask:
 
 
 def repeated(keys: Rows) -> Mask:
-    """Positions whose key (a whole number from 0; below 0 is none) is also that of another position."""
+    """Positions whose key (a whole number from 0; below 0 is none) is also the key of another position."""
     _, which, count = np.unique(keys, return_inverse=True, return_counts=True)
     return (keys >= 0) & (count[which] > 1)
 

@@ -218,7 +218,7 @@ def _unescaped(text: str) -> str:
 
 
 def _spliced(data: bytes, pieces: list[Splice]) -> bytes:
-    """The bytes with pieces replaced; what is inside a removed piece goes with it."""
+    """The bytes with pieces replaced; what is inside a removed piece is also removed."""
     made: list[bytes | memoryview] = []
     whole = memoryview(data)
     at = 0

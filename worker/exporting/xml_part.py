@@ -64,7 +64,7 @@ class File:
 
 
 class _Home(NamedTuple):
-    """Where the rows of a module stand: in the rows of which module, inside which groups, in which group."""
+    """Where the rows of a module are: in the rows of which module, inside which groups, in which group."""
 
     outer: str
     """Empty for the part itself."""
@@ -74,7 +74,7 @@ class _Home(NamedTuple):
 
 
 def homes(part: Group) -> dict[str, _Home]:
-    """Where the rows of each module in a group stand."""
+    """Where the rows of each module in a group are."""
     found: dict[str, _Home] = {}
 
     def look(group: Group, outer: str, outer_group: Group, wrappers: tuple[Group, ...]) -> None:

@@ -9,7 +9,7 @@ from worker.reading.refusal import Refused
 END_OF_FILE = "\x1a"
 """Ctrl-Z, which some systems still write after the last line."""
 _PIECE = 1 << 20
-"""Bytes that are decoded at once to see whether they can be."""
+"""How many bytes are decoded in one step, to see whether they can be."""
 _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),

@@ -14,7 +14,7 @@ from worker.returns.definition import Return
 from worker.returns.module import Module
 
 ReadingProgress = Callable[[int, int], None]
-"""Is told how many bytes of how many have been read."""
+"""Gets the number of bytes that have been read, and of all bytes."""
 
 
 @dataclass

@@ -66,7 +66,7 @@ class FaultsOfTable:
         self._found: dict[tuple[str, str], dict[int, str]] = {}
 
     def add(self, kind: str, column: str, row: int, message: str) -> None:
-        """Adds a fault of a row; further faults of its kind and column are told in the same message."""
+        """Adds a fault of a row; further faults of its kind and column are in the same message."""
         messages = self._found.setdefault((kind, column), {})
         before = messages.get(row)
         if before is None:

@@ -124,7 +124,7 @@ class Return:
     reports_last_year: bool = True
     """Whether last year's return is checked together with this year's."""
     compares_last_year: bool = False
-    """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
+    """Whether last year's return, which no rule uses, can be added for key figures of both years."""
     xml: XmlForm | None = None
     keeps_source: bool = False
     """Whether an XML file leaves as it was loaded except for what was edited, unknown elements included; otherwise
@@ -191,7 +191,7 @@ class Return:
 
     @property
     def has_last_year(self) -> bool:
-        """Whether last year's files can be added beside this year's."""
+        """Whether last year's files can be added to this year's."""
         return self.reports_last_year or self.compares_last_year
 
     def is_in_record(self, table: TableRef) -> bool:

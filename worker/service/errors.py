@@ -16,7 +16,7 @@ class Reason(StrEnum):
     NOT_LOADED = "not loaded"
     NO_COUNCIL = "no council"
     NOT_EXPORTED = "not exported"
-    """The form that is asked for can't hold the return."""
+    """The requested form can't hold the return."""
     NO_SUCH_DAY = "no such day"
     NOT_DOWNLOADED = "not downloaded"
     """It needs a part of the service that is not on the device yet."""

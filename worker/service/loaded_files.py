@@ -46,7 +46,7 @@ from worker.service.file_parts import FileParts, refused_report
 from worker.service.missing_modules import about_missing, with_what_is_missing
 
 FileProgress = Callable[[str, int, int], None]
-"""Is told, by its file_id, how many bytes of how many of a large file have been read."""
+"""Gets the file_id of a large file, and how many of how many bytes have been read."""
 
 
 class LoadedFiles:
@@ -96,7 +96,7 @@ class LoadedFiles:
             year: the collection year that the user chose, if they did.
             today: the user's day; without it nothing is concluded from the day.
             columns: what the user said of names of columns.
-            progress: is told how far a large file is read.
+            progress: called with how far a large file is read.
         """
         if tuple(columns) != self.columns:
             self._read_before.clear()

@@ -91,7 +91,7 @@ class Session:
     def load_files(
         self, request: p.LoadFiles, buffers: Sequence[bytes], progress: FileProgress | None = None
     ) -> p.FilesLoaded:
-        """Replaces what is loaded by these files, without any edits; ``progress`` is told how far it is."""
+        """Replaces what is loaded by these files, without any edits; ``progress`` is called with how far it is."""
         self._error_list = self._known_problems = self._known_downloads = None
         self._edited = set()
         loaded = self._files.load(

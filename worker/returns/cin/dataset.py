@@ -1,4 +1,4 @@
-"""The Children in Need census as its rules see it: its period, its episodes, and what stands inside them.
+"""The Children in Need census as its rules see it: its period, its episodes, and what is inside them.
 
 Definitions are those of the specification of the census, see docs/cin.md.
 """

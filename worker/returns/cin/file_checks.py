@@ -31,7 +31,7 @@ _REQUIRED: dict[str, dict[str, str]] = {
     "Assessments": {"AssessmentActualStartDate": "AssessmentAuthorisationDate"},
     "Section47": {"S47ActualStartDate": "DateOfInitialCPC", "ICPCnotRequired": ""},
 }
-"""The required columns whose absence no rule reports. With a second column it depends on that one: rule 8736
+"""The required columns that no rule reports if they are blank. Some depend on a second column: rule 8736
 reports an assessment without start unless it is authorised, rule 8615 an enquiry without start if it has a
 conference."""
 _REPORTED_IF_FILLED = ("DateOfInitialCPC",)

@@ -159,7 +159,7 @@ class Checked(Reply):
     whole_return: list[WholeReturnRule]
     """Every rule of the year on the whole return."""
     without_rules: list[str]
-    """About each table with rows that no rule checks a sentence that says why."""
+    """For each table with rows that no rule checks, a sentence that says why."""
     gives_hints: bool
     """Whether hints of ours are given at all about the return as it is judged."""
     hints: list[ErrorType]

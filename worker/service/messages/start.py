@@ -118,7 +118,7 @@ class ReturnInfo(Model):
     reports_last_year: bool
     """Whether last year's return is checked beside this year's."""
     compares_last_year: bool
-    """Whether last year's return, which no rule looks at, can be added for key figures of both years."""
+    """Whether last year's return, which no rule uses, can be added for key figures of both years."""
     portal_formats: list[str]
     """The forms in which DfE's portal takes it, such as "xml"."""
     usual_deadline: str
@@ -129,7 +129,7 @@ class ReturnInfo(Model):
     published_rules: PublishedRulesInfo | None
     """Those of its latest year, if we know of any."""
     warning: CountedWord
-    """What it calls what its rules find that is no error, in small letters."""
+    """Its word for what its rules find that is not an error, in small letters."""
     hint: CountedWord
     """What we call our own hints about it."""
     about_hints: str

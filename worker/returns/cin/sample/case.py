@@ -1,4 +1,4 @@
-"""A CIN episode of a made-up child from the referral to the closure, with all that stands inside it.
+"""A CIN episode of a made-up child from the referral to the closure, with everything inside it.
 
 Everything has the day on which it happens, also days beyond the collection year: what a return shows of it depends
 on the day of the return (``view``).

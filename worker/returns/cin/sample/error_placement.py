@@ -23,7 +23,7 @@ not fit, because little has been entered."""
 
 
 class NoSuitableChildError(ValueError):
-    """No child fits an error, not even among many new ones."""
+    """No child fits an error, even among many new ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -141,7 +141,7 @@ class Spot:
 
 
 def _place(rows: list[Row], new: Row) -> int:
-    """Where a row belongs in document order: after the last that stands no later than the row's parents."""
+    """Where a row belongs in document order: after the last that is no later than the row's parents."""
     keys = [key for key in (EPISODE, ASSESSMENT, PLAN) if key in new]
     parents = [int(new[key]) for key in keys]
     return sum([int(row[key]) for key in keys] <= parents for row in rows)

@@ -16,7 +16,7 @@ from worker.returns.cin.sample.view import Row, Rows, View, columns_of
 from worker.returns.sampling.days import Day, iso, text
 
 DEMO_COUNCIL = "E08000003"
-"""Manchester: the authority of a made-up census unless another is asked for."""
+"""Manchester: the authority of a made-up census unless another is given."""
 _DAYS_TO_FILE = 20
 """After how many days the file of a whole year is made; an extract is made on its day."""
 

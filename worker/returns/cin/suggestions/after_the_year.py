@@ -18,13 +18,13 @@ _CLEARED = {
     "8715": ("DateOfInitialCPC",),
     "8930": ("CPPendDate",),
 }
-"""By the code of the error: the date, and what goes with it."""
+"""By the code of the error: the date, and the columns that only make sense with it."""
 _AUTHORISED = "AssessmentAuthorisationDate"
 
 
 @answers.to(*_CLEARED)
 def not_yet_on_the_reference_date(fault: Fault) -> Iterator[Answer | None]:
-    """Clear the date, and what goes with it."""
+    """Clear the date, and the columns that only make sense with it."""
     fields = _CLEARED[fault.code]
     if fault.is_after_the_year(fault.date(fields[0])):
         yield fault.clear(_reason(fault, fields[0]), *fields)

@@ -55,7 +55,7 @@ def start_on_the_day_of_the_conference(fault: Fault) -> Iterator[Answer | None]:
 
 @answers.to("2885")
 def conference_of_another_authority(fault: Fault) -> Iterator[Answer | None]:
-    """The conference of a plan that was taken over, if the episode has neither enquiry nor conference."""
+    """The conference of a plan that was taken over, if the episode has no enquiry and no conference."""
     episode, plan = fault.episode, fault.only_plan
     if episode and plan and not fault.of_episode("Section47") and not episode.text(_CONFERENCE):
         reason = (

@@ -1,4 +1,4 @@
-"""Answers to disabilities that are given twice, or beside NONE."""
+"""Answers to disabilities that are recorded twice, or together with NONE."""
 
 from __future__ import annotations
 

@@ -26,7 +26,7 @@ def _with(fault: Fault, factor: str) -> list[Row]:
 
 @answers.to("8869")
 def no_other_than_21(fault: Fault) -> Iterator[Answer | None]:
-    """Remove 21 beside another factor, unless the child was found not to be in need."""
+    """Remove 21 if there is another factor, unless the child was found not to be in need."""
     valid = set(fault.codes("AssessmentFactor")) - {NO_FACTORS}
     others = sorted({row.text("AssessmentFactor") for row in _factors(fault)} & valid)
     if others and not fault.was_not_in_need:

@@ -29,7 +29,7 @@ IN_BULK = frozenset(
         *("8794", "8870Q", "8898", "8930"),
     )
 )
-"""Codes whose answers are good for all rows at once. All others are accepted one by one: they are only likely."""
+"""Codes whose answers are right for all rows together. Other answers are only likely: users accept each one."""
 _SIGNS = re.compile("[^A-Za-z0-9]")
 
 

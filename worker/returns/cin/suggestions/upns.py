@@ -1,4 +1,4 @@
-"""Answers to UPNs with a letter where a digit belongs, and to a reason for having no UPN beside a UPN."""
+"""Answers to UPNs with a letter where a digit belongs, and to a reason for no UPN if there is a UPN."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def _if_sound(fault: Fault, field: str, upn: str) -> Answer | None:
 
 @answers.to("8772")
 def no_reason_beside_a_upn(fault: Fault) -> Iterator[Answer | None]:
-    """No reason for having no UPN, if there is a sound UPN that no other child has."""
+    """No reason for no UPN, if there is a sound UPN that no other child has."""
     child = fault.identifiers
     upn = child.text("UPN") if child else ""
     if upn and is_sound(fault.ds, upn) and fault.count("UPN", upn) == 1:

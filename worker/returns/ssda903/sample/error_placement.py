@@ -33,7 +33,7 @@ _LIKELY: dict[str, Story] = {
 
 
 class NoSuitableChildError(ValueError):
-    """No child fits an error, not even among many new ones."""
+    """No child fits an error, even among many new ones."""
 
 
 @dataclass(frozen=True, eq=False)

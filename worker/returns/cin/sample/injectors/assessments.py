@@ -117,7 +117,7 @@ def two_open(spot: Spot) -> Fault:
 
 @injects_at("8869", _ASSESSMENT, not_in_need_with_factors)
 def none_with_others(spot: Spot) -> Fault:
-    """No factors are said to be identified, beside factors."""
+    """An assessment has factors, and also the code that there are none."""
     spot.add("AssessmentFactorsList", AssessmentFactor=NO_FACTOR)
     return spot.fault(_FACTORS, f"factor {NO_FACTOR} added")
 
