@@ -50,10 +50,18 @@ class CheckedRowNames:
             return None
         outer = TableRef(module.name, table.last_year)
         if outer not in self._rows:
-            rows = range(len(self._frames[outer])) if outer in self._frames else ()
-            self._rows[outer] = {self._key(outer, at, module): at for at in rows}
+            self._rows[outer] = self._rows_by_key(outer, module)
         found = self._rows[outer].get(self._key(table, row, module))
         return None if found is None else (outer, found)
+
+    def _rows_by_key(self, table: TableRef, module: Module) -> dict[_Key, int]:
+        """The positions of a table's rows by child and keys; none if the table is not loaded, or lacks one."""
+        columns = [self._column(table, name) for name in (self._definition.child, *module.keys)]
+        there = [column for column in columns if column is not None]
+        if len(there) < len(columns):
+            return {}
+        rows = zip(*there, strict=True)
+        return {(normalise(str(child)), *map(str, keys)): at for at, (child, *keys) in enumerate(rows)}
 
     def _key(self, table: TableRef, row: int, module: Module) -> _Key:
         """The child and the keys of a module that a row has."""
@@ -61,8 +69,13 @@ class CheckedRowNames:
         return (child, *(self._text(table, row, key) for key in module.keys))
 
     def _text(self, table: TableRef, row: int, name: str) -> str:
-        if (table, name) not in self._columns:
-            frame = self._frames[table]
-            self._columns[table, name] = frame[name].to_numpy(dtype=object) if name in frame.columns else None
-        column = self._columns[table, name]
+        column = self._column(table, name)
         return "" if column is None else str(column[row])
+
+    def _column(self, table: TableRef, name: str) -> npt.NDArray[np.object_] | None:
+        """The texts of a column; None if it is not there."""
+        if (table, name) not in self._columns:
+            frame = self._frames.get(table)
+            column = None if frame is None or name not in frame.columns else frame[name].to_numpy(dtype=object)
+            self._columns[table, name] = column
+        return self._columns[table, name]

@@ -61,9 +61,8 @@ def xml_file(checked: CheckedReturn, last_year: bool = False) -> Download:
         f"{definition.module(name).title} is not part of DfE’s XML format, so it is in a separate CSV file."
         for name in beside
     ]
-    source = checked.xml_sources.get(last_year)
-    is_as_loaded = source is not None and not source.is_edited
-    notes += portal_refusal(checked, export.data, last_year, is_as_loaded)
+    kept = None if WRITTEN_ANEW in export.left_out else checked.xml_sources.get(last_year)
+    notes += portal_refusal(checked, export.data, last_year, kept)
     whole = OutFile(file_name(checked, "return", "xml", last_year), export.data)
     return Download([whole, *(_module(checked, name, last_year) for name in beside)], notes + export.left_out)
 

@@ -6,31 +6,30 @@ from itertools import groupby
 from operator import attrgetter
 
 from worker.exporting.checked_return import CheckedReturn
+from worker.exporting.xml_source import XmlSource
 from worker.prevalidation.before_export import FileFault, faults_of_file, faults_of_year
 from worker.reading.refusal import Refused
+from worker.reading.xml_faults import TagFault
 
 
-def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, is_as_loaded: bool) -> list[str]:
+def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, kept: XmlSource | None) -> list[str]:
     """A note for the user if the portal would refuse this XML file; nothing of a return whose form is not strict.
 
     Args:
         checked: the return.
         data: the file.
         last_year: whether it is last year's return.
-        is_as_loaded: whether it is the file that was loaded, byte for byte: reading 50 MB again would take as long
-            as all the rest, and its problems are known already if they were looked for.
+        kept: the file that it differs from only in what was edited; None if it was written anew.
     """
     definition = checked.definition
     if definition.xml is None or not definition.xml.strict:
         return []
-    if is_as_loaded and checked.problems is not None:
-        lines = {name: table.lines for name, table in checked.tables.items()}
-        faults = faults_of_year(checked.problems, lines, last_year)
-    else:
-        try:
+    try:
+        faults = _known_faults(checked, last_year, kept)
+        if faults is None:
             faults = faults_of_file(definition, data, checked.year - last_year)
-        except Refused as refused:
-            return [f"DfE’s portal would refuse this file. {refused}"]
+    except Refused as refused:
+        return [f"DfE’s portal would refuse this file. {refused}"]
     refusing = [fault for fault in faults if fault.refuses_file]
     if not refusing:
         return []
@@ -38,9 +37,24 @@ def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, is_as_l
     return [f"DfE’s portal would refuse this file because of its structure. {each}."]
 
 
+def _known_faults(checked: CheckedReturn, last_year: bool, kept: XmlSource | None) -> list[FileFault] | None:
+    """The faults as the tables show them; None if the file must be read, which takes as long as all the rest.
+
+    Edits change which values are wrong or missing, as the tables show. Only of the tags that were at fault do the
+    tables not show whether an edit mended them.
+    """
+    if checked.problems is None or kept is None:
+        return None
+    if kept.is_edited and checked.problems.batches.keys() & set(TagFault):
+        return None
+    lines = {name: table.lines for name, table in checked.tables.items()}
+    return faults_of_year(checked.problems, lines, last_year)
+
+
 def _in_words(faults: list[FileFault]) -> str:
     """Faults of one kind: "Element in the wrong place: 3 times, first on line 12 (AssessmentFactors)"."""
     first = faults[0]
     times = "" if len(faults) == 1 else f"{len(faults):,} times, first "
+    where = f"on line {first.line}" if first.line else "in a row that you added"
     element = f" ({first.element})" if first.element else ""
-    return f"{first.title}: {times}on line {first.line}{element}"
+    return f"{first.title}: {times}{where}{element}"

@@ -19,6 +19,7 @@ class FileFault(NamedTuple):
     title: str
     """What it is, as a heading."""
     line: int
+    """0 in a row that is not in the file yet."""
     element: str
     """The column or element."""
     value: str

@@ -26,6 +26,7 @@ from worker.exporting.comparing import compare_files
 from worker.exporting.counts import counts_file
 from worker.exporting.data_files import NotExported, xml_file
 from worker.exporting.reading_counts import read_counts
+from worker.prevalidation.before_export import faults_of_file
 from worker.returns.cin import CIN
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
@@ -184,6 +185,21 @@ def test_xml_that_the_portal_would_refuse_says_why_as_loaded_and_after_edits() -
         "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
         "(UPN); Date not in the format yyyy-mm-dd: on line 57 (CINreferralDate)."
     )
+
+
+def test_what_the_tables_show_after_edits_is_what_the_file_has() -> None:
+    page = Page(**{"census.xml": WHOLE})
+    page.do(module="CINdetails", op="set", row=1, field="CINreferralDate", value="5 January 2026")
+    page.do(module="Header", op="set", row=0, field="SerialNo", value="")
+    page.do(module="ChildCharacteristics", op="delete", row=0)
+    cells = {"Child": "C1", "CPPreviewDate": "1/2/26"}
+    page.do(module="Reviews", op="add", row=FIRST_ADDED_ROW, after=1, cells=cells)
+    made, data = page.make("xml", "xml")
+    told = dict.fromkeys(fault.title for fault in faults_of_file(CIN, data, 2026) if fault.refuses_file)
+    (note,) = made["notes"]
+    assert re.findall(r"(?:\. |; )([^:;]+):", note) == list(told)
+    assert len(told) == 3
+    assert "2 times, first on line 57 (CINreferralDate)" in note
 
 
 def test_last_year_s_files_are_its_own() -> None:
