@@ -59,7 +59,7 @@ def compare_tables(
         definition: the return.
         module: the module.
         frames: its tables; None is an extract that does not have it.
-        around: the key that stands for the row around a row, and for each extract the names of these rows; they
+        around: the key that identifies the row around a row, and for each extract the names of these rows; they
             are compared only if they are given.
     """
     held = [pd.DataFrame() if frame is None else frame for frame in frames]

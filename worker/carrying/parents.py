@@ -38,7 +38,7 @@ class Parents:
     of its own. But where the rows inside have dates, by which they are found without it, its name is ``UNKNOWN``.
 
     Attributes:
-        column: the key that stands for the row around, as a column of the table; empty if no row is around.
+        column: the key that identifies the row around, as a column of the table; empty if no row is around.
     """
 
     def __init__(self, definition: Return, table: TableRef, extracts: Extracts, outer: RowMatches | None) -> None:

@@ -23,7 +23,7 @@ class RowKeys:
     """The keys that identify the rows of a module."""
 
     def __init__(self, module: Module, table: ComparedTable, child: str, around: str = "") -> None:
-        """``around`` is the column that stands for the row around a row, if there is one."""
+        """``around`` is the column that identifies the row around a row, if there is one."""
         self.module = module
         self.table = table
         self._child_column = child

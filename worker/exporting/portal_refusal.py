@@ -19,7 +19,7 @@ def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, kept: X
         checked: the return.
         data: the file.
         last_year: whether it is last year's return.
-        kept: the file that it differs from only in what was edited; None if it was written anew.
+        kept: the file that it differs from only in what was edited; None if it was written from the tables.
     """
     definition = checked.definition
     if definition.xml is None or not definition.xml.strict:
@@ -40,8 +40,7 @@ def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, kept: X
 def _known_faults(checked: CheckedReturn, last_year: bool, kept: XmlSource | None) -> list[FileFault] | None:
     """The faults as the tables show them; None if the file must be read, which takes as long as all the rest.
 
-    Edits change which values are wrong or missing, as the tables show. Only of the tags that were at fault do the
-    tables not show whether an edit mended them.
+    The tables show which values are wrong or missing after edits. They do not show whether an edit mended a tag.
     """
     if checked.problems is None or kept is None:
         return None
