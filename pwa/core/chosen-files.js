@@ -4,7 +4,7 @@ import { handleOf, rememberHandle } from "../saved-work/file-handles.js";
 import { isSession } from "../saved-work/session-file.js";
 import { RequestRefused } from "./client.js";
 import { FatalFile } from "./fatal-file.js";
-import { readBytes, whyTooLarge } from "./file-reading.js";
+import { readBytes, weight, whyTooLarge } from "./file-reading.js";
 import { isLastYearFile, isOutOfDate, loadRequest, rivalsOf, takeReading, unread } from "./kept-file.js";
 import { loadedAgain } from "./loaded-again.js";
 import { whyNotRead } from "./why-not-read.js";
@@ -128,7 +128,7 @@ export class ChosenFiles {
   #added(source) {
     const { lastModified, size } = source;
     const name = source.webkitRelativePath || source.name;
-    const others = this.list.reduce((sum, file) => sum + (file.fault ? 0 : file.size), 0);
+    const others = this.list.reduce((sum, file) => sum + (file.fault ? 0 : weight(file)), 0);
     const fault = whyTooLarge(source, others);
     const file = {
       ...this.#kept({ name, lastModified, chosenYear: null, drop: this.#lastDrop }),

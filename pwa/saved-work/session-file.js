@@ -3,7 +3,7 @@
 //
 // What is read may come from anywhere: every part is checked before any is used.
 
-import { MOST_TOGETHER } from "../core/file-reading.js";
+import { MOST_TOGETHER, weight } from "../core/file-reading.js";
 import { megabytes } from "../core/text.js";
 import { wellFormed } from "../core/well-formed.js";
 import { headerOf, VERSION } from "./session-header.js";
@@ -146,7 +146,7 @@ async function readHeader(reader, name) {
 /** @param {Header} header */
 function isTooLarge({ files, replaced }) {
   const sets = [files, replaced.flatMap((extract) => extract.files)];
-  return sets.some((set) => set.reduce((sum, { size }) => sum + size, 0) > MOST_TOGETHER);
+  return sets.some((set) => set.reduce((sum, each) => sum + weight(each), 0) > MOST_TOGETHER);
 }
 
 /**

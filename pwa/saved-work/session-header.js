@@ -18,7 +18,7 @@ import { list, number, numbers, one, operationShape, orNull, shape, table, text,
  * @import {Work} from "./work.js"
  */
 
-export const VERSION = 6;
+export const VERSION = 7;
 
 const THIRD_HOWS = ["typed", "suggestion", "bulk", "reverted"];
 
@@ -80,7 +80,10 @@ const aboutExtracts = {
 /** @param {string[]} hows */
 const stepOfActs = (hows) => stepShape({ named: table, files: prints, hows, more: { acts: list(text) } });
 const sinceFifth = { ...aboutExtracts, carried: carriedShape, columnNames: columnNamesShape };
-const isPresentShape = headerShape(VERSION, stepOfActs(HOWS), { ...sinceFifth, ownChecks: ownChecksShape });
+const sinceSixth = { ...sinceFifth, ownChecks: ownChecksShape };
+const isPresentShape = headerShape(VERSION, stepOfActs(HOWS), sinceSixth);
+/** Version 6 knew no rows inside others; all that it can say is said in the same way now. */
+const isSixthShape = headerShape(6, stepOfActs(HOWS), sinceSixth);
 /** Version 5 had no own checks. */
 const isFifthShape = headerShape(5, stepOfActs(HOWS), sinceFifth);
 /** Version 4 did not know how to have old values back, nor answers about names of columns. */
@@ -116,7 +119,8 @@ export function headerOf(value) {
   const third = isSecondShape(second) ? fromSecond(/** @type {SecondHeader} */ (second)) : second;
   const fourth = isThirdShape(third) ? fromThird(/** @type {ThirdHeader} */ (third)) : third;
   const fifth = isFourthShape(fourth) ? fromFourth(/** @type {FourthHeader} */ (fourth)) : fourth;
-  const present = isFifthShape(fifth) ? fromFifth(/** @type {FifthHeader} */ (fifth)) : fifth;
+  const sixth = isFifthShape(fifth) ? fromFifth(/** @type {FifthHeader} */ (fifth)) : fifth;
+  const present = isSixthShape(sixth) ? { .../** @type {Header} */ (sixth), version: VERSION } : sixth;
   if (!isPresentShape(present)) {
     return null;
   }
@@ -144,7 +148,7 @@ export function headerOf(value) {
  * @returns {Header}
  */
 function fromFifth(header) {
-  return { ...header, version: VERSION, ownChecks: NO_OWN_CHECKS };
+  return { ...header, version: 6, ownChecks: NO_OWN_CHECKS };
 }
 
 /**

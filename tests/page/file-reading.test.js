@@ -47,6 +47,8 @@ test("the reading of a file can be cancelled, also one that never comes to an en
 
 test("a file that is too large says how large it can be", () => {
   assert.equal(whyTooLarge({ name: "a.csv", size: MOST_BYTES }, 0), "");
+  assert.equal(whyTooLarge({ name: "a.XML", size: 2 * MOST_BYTES }, 0), "");
+  assert.match(whyTooLarge({ name: "a.xml", size: 4e8 }, 0), /it has 400 MB, .* 125 MB at most/);
   assert.match(whyTooLarge({ name: "a.csv", size: 4e8 }, 0), /^a\.csv is too large: it has 400 MB, .* 50 MB at most/);
   assert.equal(whyTooLarge({ name: "a.csv", size: 1 }, MOST_TOGETHER - 1), "");
   assert.match(whyTooLarge({ name: "a.csv", size: 2 }, MOST_TOGETHER - 1), /together they can have 100 MB/);
