@@ -151,7 +151,7 @@ def test_8_no_further_action() -> None:
     assert figure(8, CINdetails=EPISODES) == {
         "No further action": (1, 5),
         "Further action": (3, 5),
-        "Not said": (1, 5),
+        "Not recorded": (1, 5),
     }
 
 

@@ -77,7 +77,8 @@ def test_a_folder_has_the_census_and_the_list_of_errors() -> None:
     assert lines[1].startswith("8650,CINdetails,")
     assert lines[2].startswith("2886Q,ChildIdentifiers,,,Sex,")
     assert b">N10<" in data
-    assert maker.folder(120, 2026, 3, codes=[]).files[0] == xml_file(make_return(120, 2026, 3))
+    name, data = xml_file(make_return(120, 2026, 3))
+    assert maker.folder(120, 2026, 3, codes=[]).files[0] == (f"this_year/{name}", data)
     assert "18 errors added" in maker.folder(120, 2026, 3).about
 
 

@@ -150,7 +150,7 @@ def test_problems_in_the_files_are_no_clean_return(
         (["check"], "Name the files of the return."),
         (["check", "missing.csv"], "missing.csv can’t be read: No such file or directory. Check its name."),
         (["check", "{providers}"], "There is no file of a return here."),
-        (["check", "{bad}"], "bad.csv does not have the columns of any SSDA903 file."),
+        (["check", "{bad}"], "bad.csv does not have the columns of any SSDA903 or Children in Need file."),
         (["check", "{header}", "{again}"], "is exactly the same as"),
         (["check", "{header}", "--council", "Atlantis"], "Atlantis is not an English council."),
         (["check", "--each", "{header}"], "is not a folder."),
