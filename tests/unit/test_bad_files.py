@@ -84,7 +84,7 @@ EXPECTED: dict[str, list[Refusal | Asked | Warned | Found]] = {
     "cin_unknown_tag.xml": [Warned("has tags that are not part of the return: Team")],
     "cin_upn_too_short.xml": [Found("upn_form", "ChildIdentifiers", 9, "UPN", None)],
     "cin_without_children.xml": [Refusal("has no Child with a ChildIdentifiers (Children in Need)")],
-    "cin_without_header.xml": [Warned("has no Header, so DfE’s portal refuses the file")],
+    "cin_without_header.xml": [Warned("has no Header, so DfE’s portal rejects the file")],
     "cin_yes_in_words.xml": [],
     "code_in_quotation_marks.csv": [Found(K.QUOTATION_MARKS, "Reviews", 2, "REVIEW_CODE", "PN1")],
     "code_of_other_years": [Found(K.CODE_OF_OTHER_YEARS, "UASC", 2, "SEX", "M")],

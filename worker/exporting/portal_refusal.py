@@ -1,4 +1,4 @@
-"""What DfE's portal would refuse a return's XML for before any rule runs, told beside the download."""
+"""What DfE's portal would reject a return's XML for before any rule runs, told beside the download."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from worker.reading.xml_faults import TagFault
 
 
 def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, kept: XmlSource | None) -> list[str]:
-    """A note for the user if the portal would refuse this XML file; nothing of a return whose form is not strict.
+    """A note for the user if the portal would reject this XML file; nothing of a return whose form is not strict.
 
     Args:
         checked: the return.
@@ -29,12 +29,12 @@ def portal_refusal(checked: CheckedReturn, data: bytes, last_year: bool, kept: X
         if faults is None:
             faults = faults_of_file(definition, data, checked.year - last_year)
     except Refused as refused:
-        return [f"DfE’s portal would refuse this file. {refused}"]
+        return [f"DfE’s portal would reject this file. {refused}"]
     refusing = [fault for fault in faults if fault.refuses_file]
     if not refusing:
         return []
     each = "; ".join(_in_words(list(own)) for _, own in groupby(refusing, attrgetter("kind")))
-    return [f"DfE’s portal would refuse this file because of its structure. {each}."]
+    return [f"DfE’s portal would reject this file because of its structure. {each}."]
 
 
 def _known_faults(checked: CheckedReturn, last_year: bool, kept: XmlSource | None) -> list[FileFault] | None:

@@ -28,7 +28,7 @@ class FileFault(NamedTuple):
     is_error: bool
     """Whether it stops the file being read as it was meant; else a warning."""
     refuses_file: bool
-    """Whether DfE's portal refuses the whole file for it."""
+    """Whether DfE's portal rejects the whole file for it."""
 
 
 def faults_of_file(definition: Return, data: bytes, year: int, name: str = "The file") -> list[FileFault]:

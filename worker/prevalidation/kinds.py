@@ -36,7 +36,7 @@ class Explanation(NamedTuple):
     severity: Literal["error", "warning"] = "error"
     """An error stops the value being read as it was meant; a warning does not."""
     refuses_file: bool = False
-    """Whether DfE's portal refuses a whole file for one such problem, before its rules run."""
+    """Whether DfE's portal rejects a whole file for one such problem, before its rules run."""
 
 
 def not_in_main(definition: Return) -> str:

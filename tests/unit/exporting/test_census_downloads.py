@@ -175,14 +175,14 @@ def test_xml_that_the_portal_would_refuse_says_why_as_loaded_and_after_edits() -
     ]
     (as_loaded,) = page.make("xml", "xml")[0]["notes"]
     assert as_loaded == (
-        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "DfE’s portal would reject this file because of its structure. Elements in the wrong order: on line 18 "
         "(UPN); Required element missing: on line 3 (SerialNo)."
     )
     page.do(module="CINdetails", op="set", row=1, field="CINreferralDate", value="5 January 2026")
     page.do(module="Header", op="set", row=0, field="SerialNo", value="001")
     (edited,) = page.make("xml", "xml")[0]["notes"]
     assert edited == (
-        "DfE’s portal would refuse this file because of its structure. Elements in the wrong order: on line 18 "
+        "DfE’s portal would reject this file because of its structure. Elements in the wrong order: on line 18 "
         "(UPN); Date not in the format yyyy-mm-dd: on line 57 (CINreferralDate)."
     )
 

@@ -91,5 +91,5 @@ def test_the_xml_of_each_year_of_a_census_is_its_own_and_says_what_the_portal_wo
     written = {path.name[:18]: path.read_text(encoding="utf-8") for path in (tmp_path / "out").iterdir()}
     assert written == {"Manchester 2025-26": this_year, "Manchester 2024-25": last_year}
     told = capsys.readouterr().out
-    assert told.count("DfE’s portal would refuse this file") == 1
+    assert told.count("DfE’s portal would reject this file") == 1
     assert "Required element missing: on line 3 (SerialNo)." in told
