@@ -51,7 +51,8 @@ def _listed(assessments: View) -> Factors:
     """Factors written as one text: 2A, 3B."""
     column = assessments.AssessmentFactors
     codes = [_CODE.findall(value) for value in column.values]
-    count = np.array([*map(len, codes), 0], dtype=np.int64)
+    # NumPy repeats by numbers of the machine's own size, which has 32 bits in the browser.
+    count = np.array([*map(len, codes), 0], dtype=np.intp)
     begin = np.cumsum(count) - count
     times = count[column.codes]
     of = np.repeat(np.arange(len(column), dtype=np.int64), times)
