@@ -33,7 +33,10 @@ _NATIVE_ONLY = (
     ),
     *("test_postcode_index.py", "test_reference.py", "hosting", "terminal"),
 )
-_TOO_SLOW = ("test_fuzzers.py", "test_properties.py", "test_round_trips.py", "test_sample*.py")
+_TOO_SLOW = (
+    *("test_fuzzers.py", "test_properties.py", "test_round_trips.py", "test_sample*.py"),
+    *("test_suggestions_sample.py", "test_census_requests.py"),
+)
 _ONE_TEST = "tests/unit/test_places.py::test_the_file_is_read_once"
 _SETTINGS = ("-q", "-c", "/dev/null", "--rootdir=/suite", "-p", "no:cacheprovider", "-p", "no:faulthandler")
 
