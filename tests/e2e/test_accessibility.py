@@ -303,8 +303,10 @@ EDITING: dict[str, Callable[[Journey], object]] = {
 def checked_census(
     installed: BrowserContext, url: str, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Journey]:
-    """A census in a page that its views share."""
+    """A census in a page that its views share, without the council that an earlier page chose."""
     page = installed.new_page()
+    page.goto(url)
+    page.evaluate("localStorage.clear()")
     yield check_census(Journey(page, url), write_census(tmp_path_factory.mktemp("census")))
     page.evaluate("localStorage.clear()")
     page.close()
