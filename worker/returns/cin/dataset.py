@@ -88,7 +88,7 @@ class Dataset(common.Dataset):
         return april if april <= self.reference_date else before
 
     def in_period(self, dates: Dates) -> Mask:
-        """Dates from the collection start to the reference date, both included; false where there is no date."""
+        """Dates from the collection start to the reference date, both included; a missing date is not."""
         return (self.collection_start <= dates) & (dates <= self.reference_date)
 
     # What belongs together; rows without a child belong to nothing
