@@ -5,7 +5,7 @@ import { el, fill, hidden, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { TOO_MANY_CHECKS } from "../core/own-checks.js";
 import { count } from "../core/text.js";
-import { notShown } from "./not-shown.js";
+import { sayNotShown } from "./not-shown.js";
 
 /**
  * @import {OwnCheck, TriedCheck} from "../core/protocol.d.ts"
@@ -37,6 +37,12 @@ export function ownCheckExamples(session, signal) {
   const $list = el("div", { "aria-busy": "true" }, paragraph(TEXTS.counting));
   const ask = latest(signal);
 
+  /** What is shown is no longer true. */
+  function drawAnew() {
+    $list.setAttribute("aria-busy", "true");
+    draw();
+  }
+
   async function draw() {
     const wanted = ask();
     const { collection_year } = session.checkedAs;
@@ -46,14 +52,14 @@ export function ownCheckExamples(session, signal) {
     if (!wanted()) {
       return;
     }
-    $list.removeAttribute("aria-busy");
     if (!answer) {
-      fill($list, notShown(TEXTS.examples));
-    } else {
-      redraw($list, () =>
-        fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
-      );
+      sayNotShown($list, TEXTS.examples);
+      return;
     }
+    $list.removeAttribute("aria-busy");
+    redraw($list, () =>
+      fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
+    );
   }
 
   /**
@@ -90,7 +96,7 @@ export function ownCheckExamples(session, signal) {
     );
   }
 
-  checks.addEventListener("change", draw, { signal });
+  checks.addEventListener("change", drawAnew, { signal });
   session.addEventListener("results", draw, { signal });
   draw();
   return el(

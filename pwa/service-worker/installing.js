@@ -3,7 +3,7 @@
 
 import { fetchVerified, inTurn, notInstalled, sha256Of } from "./fetching.js";
 import { isComplete, keptPaths, LIST, noteComplete, theList } from "./list.js";
-import { countAll, countBytes, shippedFor } from "./progress.js";
+import { countAll, countBytes, reportAnew, shippedFor } from "./progress.js";
 import { dressed } from "./responses.js";
 import { CACHE_NAME, openCache, ourCaches, tellPages, worker } from "./surroundings.js";
 import { unpacked } from "./unpacking.js";
@@ -62,6 +62,7 @@ export async function provideMissing() {
   const list = await theList();
   const kept = await keptPaths(await openCache());
   const isThere = (/** @type {ListedFile} */ { path }) => kept.has(path);
+  reportAnew();
   if (list.files.filter(({ needed }) => needed === "page").every(isThere)) {
     countAll(list, [list.page]);
   }

@@ -30,6 +30,13 @@ export function countAll(list, contents) {
 }
 
 /**
+ * Have the next report made, however little came since the last: a page that has just opened did not hear that.
+ */
+export function reportAnew() {
+  reported = Number.NEGATIVE_INFINITY;
+}
+
+/**
  * At most once for each hundredth of the bytes, and at the end.
  * @param {List} list
  */

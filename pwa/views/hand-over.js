@@ -13,7 +13,7 @@ import { countsToShare } from "../parts/counts-to-share.js";
 import { details } from "../parts/details.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { fold, foldGroup } from "../parts/folds.js";
-import { notShown } from "../parts/not-shown.js";
+import { sayNotShown } from "../parts/not-shown.js";
 import { reportScope } from "../parts/report-scope.js";
 import { returnReady } from "../parts/return-ready.js";
 import { returnedAnswers } from "../parts/returned-answers.js";
@@ -90,7 +90,7 @@ function handOverView(session, _route, signal) {
   let scope;
   const $changes = el("div", {});
   const $aboutFirst = paragraph(TEXTS.aboutFirst);
-  const $first = el("div", {}, paragraph(TEXTS.looking));
+  const $first = el("div", { "aria-busy": "true" }, paragraph(TEXTS.looking));
   const $scope = el("div", {});
   const portalFormats = definitionOf(session).portal_formats;
   const folds = foldsByReaders(portalFormats);
@@ -107,8 +107,9 @@ function handOverView(session, _route, signal) {
       return;
     }
     if (!choices) {
-      fill($first, notShown(TEXTS.theFiles));
+      sayNotShown($first, TEXTS.theFiles);
     } else {
+      $first.removeAttribute("aria-busy");
       const plan = planDownloads(session.ready?.downloads ?? [], {
         years: loadedYears(session, choices),
         holds: held(session, results),

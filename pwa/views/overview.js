@@ -16,7 +16,7 @@ import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
 import { howCounted } from "../parts/how-counted.js";
 import { nextStepsSection } from "../parts/next-steps.js";
-import { notShown } from "../parts/not-shown.js";
+import { sayNotShown } from "../parts/not-shown.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { recordingGuide } from "../parts/recording-guide.js";
 import { fileName } from "../saved-work/saving.js";
@@ -34,7 +34,6 @@ const TEXTS = {
   counting: "Counting the errors",
   theOverview: "The overview",
   shown: "The overview is shown",
-  notShown: "The overview could not be shown",
   mayBeMore: "There may be more errors: ",
   notChecked: (/** @type {number} */ n) => `${count(n, "rule")} could not be checked`,
   whatChanged: "See what changed since the last extract",
@@ -124,9 +123,13 @@ function overviewView(session, _route, signal) {
     if (!wanted()) {
       return;
     }
+    if (!overview) {
+      sayNotShown($content, TEXTS.theOverview);
+      return;
+    }
     $content.removeAttribute("aria-busy");
-    fill($content, overview ? contents(session, overview, $next, signal) : notShown(TEXTS.theOverview));
-    announce(overview ? TEXTS.shown : TEXTS.notShown);
+    fill($content, contents(session, overview, $next, signal));
+    announce(TEXTS.shown);
   }
 
   session.addEventListener("results", draw, { signal });

@@ -8,7 +8,7 @@ import { address, goTo } from "../core/router.js";
 import { capital, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkbox } from "../parts/choice.js";
-import { notShown } from "../parts/not-shown.js";
+import { sayNotShown } from "../parts/not-shown.js";
 import { ownCheckExamples } from "../parts/own-check-examples.js";
 import { ownCheckFiles } from "../parts/own-check-files.js";
 import { ABOUT_OWN_CHECKS } from "../parts/own-checks-section.js";
@@ -81,6 +81,12 @@ function ownChecksView(session, _route, signal) {
   /** @type {unknown} */
   let triedOn = null;
 
+  /** What is shown is no longer true. */
+  function drawAnew() {
+    $list.setAttribute("aria-busy", "true");
+    draw();
+  }
+
   async function draw() {
     const wanted = ask();
     known = null;
@@ -89,13 +95,13 @@ function ownChecksView(session, _route, signal) {
     if (!wanted()) {
       return;
     }
-    $list.removeAttribute("aria-busy");
-    known = tried ?? null;
     if (!tried) {
-      fill($list, notShown(TEXTS.yours));
-    } else {
-      show(tried);
+      sayNotShown($list, TEXTS.yours);
+      return;
     }
+    $list.removeAttribute("aria-busy");
+    known = tried;
+    show(tried);
   }
 
   /** @param {TriedCheck[]} tried */
@@ -117,7 +123,7 @@ function ownChecksView(session, _route, signal) {
     }
   }
 
-  checks.addEventListener("change", draw, { signal });
+  checks.addEventListener("change", drawAnew, { signal });
   session.addEventListener("results", follow, { signal });
   draw();
   return {

@@ -12,7 +12,7 @@ import { changedChildren } from "../parts/changed-children.js";
 import { changedRowsTable, changedTypesTable } from "../parts/changed-tables.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { figure, figures } from "../parts/figure.js";
-import { notShown } from "../parts/not-shown.js";
+import { sayNotShown } from "../parts/not-shown.js";
 import { scrollArea } from "../parts/table.js";
 
 /**
@@ -70,11 +70,16 @@ function whatChangedView(session, _route, signal) {
   async function draw() {
     const wanted = ask();
     const changed = await whatChangedSince(session);
-    if (wanted() && session.results) {
-      $content.removeAttribute("aria-busy");
-      fill($content, changed ? contents(session, changed) : notShown(TEXTS.menu));
-      announce(TEXTS.shown);
+    if (!wanted() || !session.results) {
+      return;
     }
+    if (!changed) {
+      sayNotShown($content, TEXTS.menu);
+      return;
+    }
+    $content.removeAttribute("aria-busy");
+    fill($content, contents(session, changed));
+    announce(TEXTS.shown);
   }
 
   session.addEventListener("results", () => session.results && draw(), { signal });

@@ -201,6 +201,27 @@ def test_two_windows_share_one_first_visit(context: BrowserContext, address: str
     expect_all_served_once()
 
 
+def test_a_window_that_opens_when_almost_all_has_come_says_how_far_it_is(
+    context: BrowserContext, address: str
+) -> None:
+    first = context.new_page()
+    trouble("hold", LAST)
+    first.goto(address)
+    first.evaluate(
+        f"""async () => {{
+            const kept = {KEPT};
+            while ((await kept()).length < {len(LISTED["files"]) - 1}) {{
+                await new Promise((resolve) => setTimeout(resolve, 50));
+            }}
+        }}"""
+    )
+    second = context.new_page()
+    second.goto(address)
+    expect(second.get_by_text("Getting ready to work without a network connection: ")).to_be_visible()
+    Line.go_on.set()
+    expect(second.get_by_text(READY)).to_be_visible()
+
+
 def test_a_first_visit_that_is_left_goes_on_with_the_next(context: BrowserContext, address: str) -> None:
     page = context.new_page()
     trouble("hold", MIDDLE)
