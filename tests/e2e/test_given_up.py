@@ -62,7 +62,7 @@ def test_what_a_page_shows_stays_and_is_saved_after_the_third_death(
     few.go_to("Overview")
     chart = page.get_by_role("button", name="Download as CSV").first
     expect(chart).to_be_visible()
-    # The checker dies while the page asks for what it shows once more.
+    # The checker dies while the page asks again for what it shows.
     page.evaluate("window.holdUp = 'get_overview'")
     kill_until_given_up(few)
     with page.expect_download() as download:
