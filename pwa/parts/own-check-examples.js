@@ -35,6 +35,13 @@ const TEXTS = {
 export function ownCheckExamples(session, signal) {
   const checks = session.settings.ownChecks;
   const $list = el("div", { "aria-busy": "true" }, paragraph(TEXTS.counting));
+  const $section = el(
+    "section",
+    { class: "app-text", "aria-label": TEXTS.title },
+    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
+    paragraph(TEXTS.about),
+    $list,
+  );
   const ask = latest(signal);
 
   /** What is shown is no longer true. */
@@ -57,6 +64,8 @@ export function ownCheckExamples(session, signal) {
       return;
     }
     $list.removeAttribute("aria-busy");
+    // A return can have none.
+    $section.hidden = examples.length === 0;
     redraw($list, () =>
       fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
     );
@@ -99,13 +108,7 @@ export function ownCheckExamples(session, signal) {
   checks.addEventListener("change", drawAnew, { signal });
   session.addEventListener("results", draw, { signal });
   draw();
-  return el(
-    "section",
-    { class: "app-text", "aria-label": TEXTS.title },
-    el("h2", { class: "govuk-heading-m" }, TEXTS.title),
-    paragraph(TEXTS.about),
-    $list,
-  );
+  return $section;
 }
 
 /**

@@ -36,7 +36,7 @@ const TEXTS = {
   yours: "Your own checks",
   about: "Find rows that matter to your council and that DfE’s rules do not report. You choose conditions in a form. ",
   errorsByType: "Go to errors by type",
-  none: "You have no own checks yet. Add your own, add an example below, or add checks from a file.",
+  none: "You have no own checks yet. Add your own, or add checks from a file.",
   use: (/** @type {string} */ code) => `Use ${code}`,
   used: (/** @type {string} */ code, /** @type {boolean} */ use) => `${code} is ${use ? "in use" : "not in use"}`,
   change: "Change",
