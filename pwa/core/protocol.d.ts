@@ -2160,7 +2160,7 @@ export interface RowsPrepared {
   id: number;
   type: "rows_prepared";
   operations: Operations;
-  /** Children who have a row already, where the module may have one only. */
+  /** Children who have a row already, where the module may have one only; an empty text if a row has no child. */
   left_out: Array<string>;
 }
 

@@ -424,16 +424,20 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         """The row with the numbers of its group and of those around it, where it does not give them.
 
         It is put in the groups of the row that it is to be inside, or of the row that it follows, or else in the
-        child's last groups.
+        child's last groups. A row of the file comes back as it is.
+
+        Raises:
+            ImpossibleEdit: the row has no child in whose groups it could be.
         """
         table = self._table(operation.table)
         keys = table.module.keys
-        if not keys or not {*keys} <= {*table.loaded.frame.columns}:
+        if not table.is_added(operation.row) or not keys or not {*keys} <= {*table.loaded.frame.columns}:
             return operation
-        given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
-        if table.child_column in given:
-            given[table.child_column] = child
+        cells = {**operation.cells, table.child_column: child}
+        given = {key: cells[key] for key in keys if cells.get(key)}
+        if table.child_column in keys and not child and table.module.name != self.definition.main:
+            raise ImpossibleEdit(f"A new row of {table.name} has no child")
         if operation.inside is not None:
             around = self._groups_of(table, operation.inside)
         else:
@@ -444,7 +448,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             if key not in given and key == table.child_column:
                 given[key] = child = self._child_name(table, operation.cells)
             elif key not in given:
-                given[key] = around.get(key) or self._number(table, child, key, given)
+                # A blank number is kept: what is beside a group, not inside it, has none.
+                given[key] = around[key] if key in around else self._number(table, child, key, given)
         repeated = self._repeated(table, given) if table.child_column in keys else {}
         return replace(operation, cells={**repeated, **operation.cells, **given})
 
@@ -485,9 +490,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         return {}
 
     def _child_name(self, table: EditedTable, cells: Mapping[str, str]) -> str:
-        """The name of a new child, which no other has; none for a row of another module."""
-        if table.module.name != self.definition.main:
-            return ""
+        """The name of a new child, which no other has."""
         frames = (table.loaded.frame, table.now.frame)
         taken = {name for frame in frames for name in frame[table.child_column]}
         return ChildNames(taken).of(cells.get(self.definition.child_name_from, ""))

@@ -141,6 +141,15 @@ def test_what_was_added_and_edited_inside_goes_and_comes_back(tables: EditedTabl
     assert contents(tables) == edited
 
 
+@pytest.mark.parametrize("module", ["ChildCharacteristics", "CINdetails", "Reviews"])
+@pytest.mark.parametrize("child", [{}, {"Child": " "}], ids=["none", "blank"])
+def test_a_row_of_no_child_is_not_added(tables: EditedTables, module: str, child: dict[str, str]) -> None:
+    before = contents(tables)
+    history = History(tables)
+    history.change(0, [step(tables, add(NEW, None, table=module, **child))])
+    assert (contents(tables), history.set_aside) == (before, 1)
+
+
 def test_of_two_rows_with_the_same_keys_it_is_not_known_what_is_inside() -> None:
     twice = CENSUS.replace(b"<ChildCharacteristics>", b"<ChildCharacteristics/><ChildCharacteristics>").replace(
         b"<ChildCharacteristics/>", b"<ChildCharacteristics><Ethnicity>WBRI</Ethnicity></ChildCharacteristics>"

@@ -314,6 +314,65 @@ def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
         xml_file(without_referrals())
 
 
+IDS = (
+    b"LAchildID,UPN,FormerUPN,UPNunknown,PersonBirthDate,ExpectedPersonBirthDate,Sex,PersonDeathDate\r\n"
+    b"%s,,,,2015-01-02,,F,\r\nC2,,,,2016-01-02,,M,\r\n%s,,,,2014-01-02,,M,\r\n"
+)
+REFERRALS = (
+    b"LAchildID,CINdetailsID,CINreferralDate,ReferralSource,PrimaryNeedCode,CINclosureDate,ReasonForClosure,"
+    b"DateOfInitialCPC,ReferralNFA\r\n"
+)
+
+
+def test_children_without_id_in_tables_are_not_written_as_one() -> None:
+    files = {"ids.csv": IDS % (b"", b""), "cin.csv": REFERRALS + b"C2,1,2025-05-05,1A,N1,,,,0\r\n"}
+    with pytest.raises(
+        AssertionError,
+        match="2 children in ChildIdentifiers have no LAchildID, so we can’t tell which rows belong to which child",
+    ):
+        Page(**files).make("xml", "xml")
+    files["ids.csv"] = IDS % (b"C1", b"")
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert text.count("<Child>") == text.count("<ChildIdentifiers>") == 3
+
+
+def test_a_row_that_may_be_in_either_of_two_referrals_is_not_written_in_both() -> None:
+    enquiries = (
+        b"LAchildID,CINdetailsID,S47ActualStartDate,InitialCPCtarget,DateOfInitialCPC,ICPCnotRequired\r\n"
+        b"C2,7,2025-05-06,,,false\r\n"
+    )
+    files = {
+        "ids.csv": IDS % (b"C1", b"C3"),
+        "cin.csv": REFERRALS + b"C2,7,2025-05-05,1A,N1,,,,0\r\nC2,7,2025-06-05,1A,N1,,,,0\r\n",
+    }
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert text.count("<CINdetails>") == 2
+    with pytest.raises(
+        AssertionError,
+        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we can’t tell which of them "
+        "1 row in Section47 belongs to. Give each its own CINdetailsID",
+    ):
+        Page(**files, **{"s47.csv": enquiries}).make("xml", "xml")
+
+
+def test_disabilities_of_a_child_with_two_characteristics_are_written_once() -> None:
+    files = {
+        "ids.csv": IDS % (b"C1", b"C3"),
+        "characteristics.csv": b"LAchildID,Ethnicity\r\nC2,WBRI\r\nC2,WIRI\r\nC3,WIRI\r\n",
+        "disabilities.csv": b"LAchildID,Disability\r\nC2,LD\r\nC2,AUT\r\nC3,LD\r\n",
+        "cin.csv": REFERRALS + b"C2,1,2025-05-05,1A,N1,,,,0\r\n",
+    }
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert re.findall("<(Ethnicity|Disability)>(.*)</", text) == [
+        ("Ethnicity", "WBRI"),
+        ("Disability", "LD"),
+        ("Disability", "AUT"),
+        ("Ethnicity", "WIRI"),
+        ("Ethnicity", "WIRI"),
+        ("Disability", "LD"),
+    ]
+
+
 def without_referrals() -> CheckedReturn:
     """A census that was not loaded from XML, with assessments and plans of referrals that are not there."""
     tables = loaded_census(WHOLE)
