@@ -78,6 +78,8 @@ class PutRowsBack:
     table: TableRef
     rows: Rows
     positions: Rows
+    after: Rows
+    """For each the number of the row just before it, or BEFORE_ALL."""
     columns: Mapping[str, npt.NDArray[np.object_]]
 
 
@@ -277,7 +279,8 @@ class EditedTable:
         """Takes several rows out in one go; returns what puts them back."""
         at = np.sort(np.array([self.position(row) for row in rows.tolist()], dtype=np.int64))
         columns = {name: column[at] for name, column in self._columns.items()}
-        undo = PutRowsBack(self.name, self.numbers[at], at, columns)
+        before = np.insert(self.numbers, 0, BEFORE_ALL)[at]
+        undo = PutRowsBack(self.name, self.numbers[at], at, before, columns)
         self._take_out(at)
         return undo
 
@@ -378,8 +381,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
 
     # Rows inside other rows
 
-    def rows_inside(self, name: TableRef, row: int, *, now: bool = True) -> dict[TableRef, Rows]:
-        """The numbers of the rows inside a row, by table: now, or as loaded.
+    def rows_inside(self, name: TableRef, row: int) -> dict[TableRef, Rows]:
+        """The numbers of the rows inside a row, by table.
 
         None are if another row has the same keys: it is not known in which of the two they are.
         """
@@ -391,18 +394,15 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         ]
         if not inner:
             return {}
-        cells = table.cells(row) if now else table.loaded_cells(row)
-        child, keys = (
-            normalise(cells.get(table.child_column, "")),
-            {key: cells.get(key, "") for key in table.module.keys},
-        )
-        if not all(keys.values()) or len(table.rows_with(child, keys, now=now)) > 1:
+        child = normalise(table.text(row, table.child_column))
+        keys = {key: table.text(row, key) for key in table.module.keys}
+        if not all(keys.values()) or len(table.rows_with(child, keys)) > 1:
             return {}
-        found = {other.name: other.rows_with(child, keys, now=now) for other in inner}
+        found = {other.name: other.rows_with(child, keys) for other in inner}
         return {other: rows for other, rows in found.items() if len(rows)}
 
-    def deleted_around(self, name: TableRef, row: int) -> CellRef | None:
-        """The outermost deleted row around a row of the file, if it was deleted with one."""
+    def deleted_around(self, name: TableRef, row: int) -> Iterator[CellRef]:
+        """The deleted rows around a row of the file, the outermost first."""
         table = self._table(name)
         cells = table.loaded_cells(row)
         child = normalise(cells.get(table.child_column, ""))
@@ -415,8 +415,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             keys = {key: cells.get(key, "") for key in outer.module.keys}
             rows = outer.rows_with(child, keys, now=False).tolist()
             if rows and not any(map(outer.has_row, rows)):
-                return CellRef(outer.name, rows[0], "")
-        return None
+                yield CellRef(outer.name, rows[0], "")
 
     # Numbers of groups
 
@@ -434,8 +433,10 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         if not table.is_added(operation.row) or not keys or not {*keys} <= {*table.loaded.frame.columns}:
             return operation
         child = normalise(operation.cells.get(table.child_column, ""))
-        cells = {**operation.cells, table.child_column: child}
-        given = {key: cells[key] for key in keys if cells.get(key)}
+        given = {key: operation.cells[key] for key in keys if key in operation.cells}
+        given.pop(table.child_column, None)
+        if child and table.child_column in keys:
+            given[table.child_column] = child
         if table.child_column in keys and not child and table.module.name != self.definition.main:
             raise ImpossibleEdit(f"A new row of {table.name} has no child")
         if operation.inside is not None:

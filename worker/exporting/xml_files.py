@@ -317,7 +317,7 @@ class _Writer:
             return []
         column = self._definition.child_name_from
         return [
-            f"{len(rows):,} children in {self._main.name} have no {column}, so we can’t tell which rows belong to "
+            f"{len(rows):,} children in {self._main.name} have no {column}, so we do not know which rows belong to "
             f"which child. Enter their {column} in all tables."
         ]
 
@@ -340,7 +340,7 @@ class _Writer:
             return []
         key = outer.keys[-1]
         return [
-            f"{self._whose(own)} has several rows with the same {key} in {outer.name}, so we can’t tell which of "
+            f"{self._whose(own)} has several rows with the same {key} in {outer.name}, so we do not know which of "
             f"them {len(unsure):,} row{'s' if len(unsure) > 1 else ''} in {module} "
             f"belong{'' if len(unsure) > 1 else 's'} to. Give each its own {key}."
         ]

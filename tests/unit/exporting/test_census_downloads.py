@@ -328,7 +328,7 @@ def test_children_without_id_in_tables_are_not_written_as_one() -> None:
     files = {"ids.csv": IDS % (b"", b""), "cin.csv": REFERRALS + b"C2,1,2025-05-05,1A,N1,,,,0\r\n"}
     with pytest.raises(
         AssertionError,
-        match="2 children in ChildIdentifiers have no LAchildID, so we can’t tell which rows belong to which child",
+        match="2 children in ChildIdentifiers have no LAchildID, so we do not know which rows belong to which",
     ):
         Page(**files).make("xml", "xml")
     files["ids.csv"] = IDS % (b"C1", b"")
@@ -349,8 +349,8 @@ def test_a_row_that_may_be_in_either_of_two_referrals_is_not_written_in_both() -
     assert text.count("<CINdetails>") == 2
     with pytest.raises(
         AssertionError,
-        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we can’t tell which of them "
-        "1 row in Section47 belongs to. Give each its own CINdetailsID",
+        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we do not know which of them "
+        "1 row in Section47 belongs to",
     ):
         Page(**files, **{"s47.csv": enquiries}).make("xml", "xml")
 
