@@ -317,8 +317,8 @@ class _Writer:
             return []
         column = self._definition.child_name_from
         return [
-            f"{len(rows):,} children in {self._main.name} have no {column}, so we do not know which rows belong to "
-            f"which child. Enter their {column} in all tables."
+            f"{len(rows):,} children in {self._main.name} have no {column}, so we do not know which rows belong "
+            f"to which child. Enter their {column} in all tables."
         ]
 
     def _with_several_places(self, own: _Own) -> list[str]:

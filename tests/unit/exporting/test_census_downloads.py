@@ -155,6 +155,20 @@ def test_the_workbook_has_the_tables_of_the_year_and_the_changes() -> None:
     assert any("LAchildID" in map(str, head) for head in heads.values())
 
 
+def test_numbers_that_identify_are_texts_with_their_zeros_in_every_workbook() -> None:
+    page = Page(**{"census.xml": WHOLE.replace(b"C1", b"00123")})
+    page.do(module="Header", op="set", row=0, field="SerialNo", value="00789")
+    page.do(module="ChildIdentifiers", op="set", row=0, field="UPN", value="0012345")
+    found: set[str] = set()
+    for kind in page.ready["downloads"]:
+        if "xlsx" in [form["ending"] for form in kind["forms"]]:
+            book = openpyxl.load_workbook(io.BytesIO(page.make(kind["id"], "xlsx")[1]))
+            values = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+            assert not values & {123, 789, 12345, "123", "789", "12345"}, kind["id"]
+            found |= values & {"00789", "00123", "0012345"}
+    assert found == {"00789", "00123", "0012345"}
+
+
 def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     page = edited_page()
     made, data = page.make("xml", "xml")
@@ -349,8 +363,8 @@ def test_a_row_that_may_be_in_either_of_two_referrals_is_not_written_in_both() -
     assert text.count("<CINdetails>") == 2
     with pytest.raises(
         AssertionError,
-        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we do not know which of them "
-        "1 row in Section47 belongs to",
+        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we do not know which of "
+        "them 1 row in Section47 belongs to",
     ):
         Page(**files, **{"s47.csv": enquiries}).make("xml", "xml")
 
