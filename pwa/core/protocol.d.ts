@@ -708,7 +708,7 @@ export interface DeletedRow {
   /** As in RecordRow, as is the next. */
   name: string;
   inside: number | null;
-  /** How many rows were inside it, by module. */
+  /** How many rows were deleted with it, by module: they are put back with it. */
   contents: Record<string, number>;
 }
 
@@ -2117,7 +2117,7 @@ export interface ReturnedComment {
   text: string;
 }
 
-/** Asks for the operations that undo changes, whatever came after them. */
+/** Asks for the operations that undo changes, whatever came after them. A deleted row comes back as it was when it was deleted. */
 export interface RevertChanges {
   id: number;
   type: "revert_changes";
@@ -2160,7 +2160,7 @@ export interface RowsPrepared {
   id: number;
   type: "rows_prepared";
   operations: Operations;
-  /** Children who have a row already, where the module may have one only. */
+  /** Children who have a row already, where the module may have one only; an empty text if a row has no child. */
   left_out: Array<string>;
 }
 

@@ -22,7 +22,9 @@ const TEXTS = {
   newRows: (/** @type {number} */ n, /** @type {string | null} */ module) => `${count(n, "new row")} in ${module}`,
   nothing: "Nothing would change",
   leftOut: (/** @type {string} */ child, /** @type {string | null} */ module) =>
-    `${child}: the child already has a row in ${module}.`,
+    child
+      ? `${child}: the child already has a row in ${module}.`
+      : "We can’t add a row for the selected rows without a child ID. Enter the ID first.",
 };
 
 /** A column to fill in, and where it is typed. @typedef {{column: RecordColumn, $input: HTMLInputElement}} Filled */

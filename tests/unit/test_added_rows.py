@@ -61,6 +61,19 @@ def test_a_child_with_the_one_row_that_there_may_be_is_left_out(tables: EditedTa
     assert added
 
 
+def test_rows_without_a_child_get_none_and_are_named_once() -> None:
+    tables = edited_tables(
+        ("header.csv", HEADER),
+        ("episodes.csv", EPISODES.replace(b"C1,", b" ,")),
+        ("reviews.csv", b"CHILD,DOB,REVIEW,REVIEW_CODE\r\n"),
+    )
+    rows = tables[TABLE].numbers.tolist()
+    added, left_out = rows_for_children(asked(REVIEWS, REVIEW="01/06/2026"), tables, rows)
+    assert ([each.cells["CHILD"] for each in added], left_out) == (["C2"], [""])
+    header = asked(TableRef("Assessments")).model_copy(update={"table": TableRef("Header")})
+    assert rows_for_children(header, loaded_census(CENSUS), [0]) == ([], [""])
+
+
 def test_a_module_that_is_not_loaded_is_asked_for(tables: EditedTables) -> None:
     with pytest.raises(CannotAnswer) as caught:
         rows_for_children(asked(TableRef("OC2")), tables, [])

@@ -134,14 +134,18 @@ def test_a_row_inside_a_row_that_is_not_there_is_set_aside(census: Census) -> No
 
 
 def test_a_deleted_row_says_what_went_with_it(census: Census) -> None:
+    census.do(
+        AddRow(TableRef("Section47"), NEW, None, {"Child": "C1"}, inside=0),
+        DeleteRow(TableRef("AssessmentFactorsList"), 1),
+    )
     census.do(DeleteRow(TableRef("CINdetails"), 0))
     record = census.record()
     (deleted,) = record["CINdetails"].deleted
     assert deleted.name == "Referral of 05/05/2025"
     assert deleted.contents == {
         "Assessments": 1,
-        "AssessmentFactorsList": 2,
-        "Section47": 1,
+        "AssessmentFactorsList": 1,
+        "Section47": 2,
         "ChildProtectionPlans": 1,
         "Reviews": 2,
     }

@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
 
 from worker.editing.history import History
-from worker.editing.operations import (
-    BEFORE_ALL,
-    AddRow,
-    CellRef,
-    DeleteRow,
-    How,
-    Operation,
-    SetCell,
-    Step,
-)
+from worker.editing.operations import How, SetCell, Step
 from worker.editing.row_names import RowNames
-from worker.editing.tables import EditedTable, EditedTables
+from worker.editing.tables import EditedTable
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
 
@@ -121,55 +112,3 @@ def summary(module: Module, cells: Mapping[str, str]) -> str:
     own = (field for field in module.fields if not field.held_in and field.name not in module.keys)
     filled = [field for field in own if cells.get(field.name)]
     return ", ".join(f"{field.short_label or field.label} {cells[field.name]}" for field in filled)
-
-
-def deleted_alone(history: History) -> frozenset[CellRef]:
-    """The rows of the files that the user deleted, without those that went with a row around them."""
-    rows = {
-        CellRef(operation.table, operation.row, "")
-        for _, operation in history.operations
-        if isinstance(operation, DeleteRow)
-    }
-    return frozenset(cell for cell in rows if not _is_there(history.tables, cell))
-
-
-def reverting(
-    tables: EditedTables, cells: Iterable[CellRef], deleted: Set[CellRef] = frozenset()
-) -> Iterator[Operation]:
-    """The operations that bring these cells, and rows where the field is empty, back to what was loaded.
-
-    A row comes back with the rows inside it that went with it, and with the deleted row around it. ``deleted`` are
-    the rows that the user deleted: of those inside, they stay so.
-    """
-    wanted = list(cells)
-    for cell in wanted:
-        table = tables[cell.table]
-        if not cell.field:
-            if table.is_added(cell.row) and table.has_row(cell.row):
-                yield DeleteRow(cell.table, cell.row)
-        elif table.has_row(cell.row):
-            yield SetCell(cell.table, cell.row, cell.field, table.loaded_text(cell.row, cell.field))
-    yield from _putting_back(tables, [cell for cell in wanted if not cell.field], deleted)
-
-
-def _putting_back(tables: EditedTables, cells: Iterable[CellRef], deleted: Set[CellRef]) -> Iterator[AddRow]:
-    rows: set[CellRef] = set()
-    for cell in cells:
-        if not tables[cell.table].is_added(cell.row):
-            rows.add(cell)
-            outer = tables.deleted_around(cell.table, cell.row) or cell
-            rows |= {outer, *(each for each in _inside(tables, outer) if each not in deleted)}
-    # In the order of the file, so that the row that one comes after is there before it.
-    for cell in sorted((cell for cell in rows if not _is_there(tables, cell)), key=lambda each: each.row):
-        before = (CellRef(cell.table, row, "") for row in range(cell.row - 1, -1, -1))
-        after = next((each.row for each in before if each in rows or _is_there(tables, each)), BEFORE_ALL)
-        yield AddRow(cell.table, cell.row, after, tables[cell.table].loaded_cells(cell.row))
-
-
-def _inside(tables: EditedTables, outer: CellRef) -> Iterator[CellRef]:
-    for name, rows in tables.rows_inside(outer.table, outer.row, now=False).items():
-        yield from (CellRef(name, row, "") for row in rows.tolist())
-
-
-def _is_there(tables: EditedTables, cell: CellRef) -> bool:
-    return tables[cell.table].has_row(cell.row)

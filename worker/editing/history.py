@@ -37,6 +37,11 @@ class History:
         return ((done.step, operation) for done in self._done for operation in done.operations)
 
     @property
+    def undoing(self) -> Iterator[Undoing]:
+        """What undoes each thing that was carried out and is in force, in the order in which they were done."""
+        return (each for done in self._done for each in reversed(done.undo))
+
+    @property
     def set_aside(self) -> int:
         """How many operations of the steps in force could not be carried out on the files loaded now."""
         return sum(len(done.step.operations) - len(done.operations) for done in self._done)

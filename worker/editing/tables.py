@@ -78,6 +78,8 @@ class PutRowsBack:
     table: TableRef
     rows: Rows
     positions: Rows
+    after: Rows
+    """For each the number of the row just before it, or BEFORE_ALL."""
     columns: Mapping[str, npt.NDArray[np.object_]]
 
 
@@ -277,7 +279,8 @@ class EditedTable:
         """Takes several rows out in one go; returns what puts them back."""
         at = np.sort(np.array([self.position(row) for row in rows.tolist()], dtype=np.int64))
         columns = {name: column[at] for name, column in self._columns.items()}
-        undo = PutRowsBack(self.name, self.numbers[at], at, columns)
+        before = np.insert(self.numbers, 0, BEFORE_ALL)[at]
+        undo = PutRowsBack(self.name, self.numbers[at], at, before, columns)
         self._take_out(at)
         return undo
 
@@ -378,8 +381,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
 
     # Rows inside other rows
 
-    def rows_inside(self, name: TableRef, row: int, *, now: bool = True) -> dict[TableRef, Rows]:
-        """The numbers of the rows inside a row, by table: now, or as loaded.
+    def rows_inside(self, name: TableRef, row: int) -> dict[TableRef, Rows]:
+        """The numbers of the rows inside a row, by table.
 
         None are if another row has the same keys: it is not known in which of the two they are.
         """
@@ -391,18 +394,15 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         ]
         if not inner:
             return {}
-        cells = table.cells(row) if now else table.loaded_cells(row)
-        child, keys = (
-            normalise(cells.get(table.child_column, "")),
-            {key: cells.get(key, "") for key in table.module.keys},
-        )
-        if not all(keys.values()) or len(table.rows_with(child, keys, now=now)) > 1:
+        child = normalise(table.text(row, table.child_column))
+        keys = {key: table.text(row, key) for key in table.module.keys}
+        if not all(keys.values()) or len(table.rows_with(child, keys)) > 1:
             return {}
-        found = {other.name: other.rows_with(child, keys, now=now) for other in inner}
+        found = {other.name: other.rows_with(child, keys) for other in inner}
         return {other: rows for other, rows in found.items() if len(rows)}
 
-    def deleted_around(self, name: TableRef, row: int) -> CellRef | None:
-        """The outermost deleted row around a row of the file, if it was deleted with one."""
+    def deleted_around(self, name: TableRef, row: int) -> Iterator[CellRef]:
+        """The deleted rows around a row of the file, the outermost first."""
         table = self._table(name)
         cells = table.loaded_cells(row)
         child = normalise(cells.get(table.child_column, ""))
@@ -415,8 +415,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             keys = {key: cells.get(key, "") for key in outer.module.keys}
             rows = outer.rows_with(child, keys, now=False).tolist()
             if rows and not any(map(outer.has_row, rows)):
-                return CellRef(outer.name, rows[0], "")
-        return None
+                yield CellRef(outer.name, rows[0], "")
 
     # Numbers of groups
 
@@ -424,16 +423,22 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         """The row with the numbers of its group and of those around it, where it does not give them.
 
         It is put in the groups of the row that it is to be inside, or of the row that it follows, or else in the
-        child's last groups.
+        child's last groups. A row of the file comes back as it is.
+
+        Raises:
+            ImpossibleEdit: the row has no child in whose groups it could be.
         """
         table = self._table(operation.table)
         keys = table.module.keys
-        if not keys or not {*keys} <= {*table.loaded.frame.columns}:
+        if not table.is_added(operation.row) or not keys or not {*keys} <= {*table.loaded.frame.columns}:
             return operation
-        given = {key: operation.cells[key] for key in keys if operation.cells.get(key)}
         child = normalise(operation.cells.get(table.child_column, ""))
-        if table.child_column in given:
+        given = {key: operation.cells[key] for key in keys if key in operation.cells}
+        given.pop(table.child_column, None)
+        if child and table.child_column in keys:
             given[table.child_column] = child
+        if table.child_column in keys and not child and table.module.name != self.definition.main:
+            raise ImpossibleEdit(f"A new row of {table.name} has no child")
         if operation.inside is not None:
             around = self._groups_of(table, operation.inside)
         else:
@@ -444,7 +449,8 @@ class EditedTables(Mapping[TableRef, EditedTable]):
             if key not in given and key == table.child_column:
                 given[key] = child = self._child_name(table, operation.cells)
             elif key not in given:
-                given[key] = around.get(key) or self._number(table, child, key, given)
+                # A blank number is kept: what is beside a group, not inside it, has none.
+                given[key] = around[key] if key in around else self._number(table, child, key, given)
         repeated = self._repeated(table, given) if table.child_column in keys else {}
         return replace(operation, cells={**repeated, **operation.cells, **given})
 
@@ -485,9 +491,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         return {}
 
     def _child_name(self, table: EditedTable, cells: Mapping[str, str]) -> str:
-        """The name of a new child, which no other has; none for a row of another module."""
-        if table.module.name != self.definition.main:
-            return ""
+        """The name of a new child, which no other has."""
         frames = (table.loaded.frame, table.now.frame)
         taken = {name for frame in frames for name in frame[table.child_column]}
         return ChildNames(taken).of(cells.get(self.definition.child_name_from, ""))

@@ -6,7 +6,7 @@ Modules that have no known place in the form are written as separate CSV files.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -16,7 +16,8 @@ from lxml import etree
 from worker.dataset.column import normalise
 from worker.exporting.csv_files import columns_left_out
 from worker.returns.definition import Return
-from worker.returns.xml_form import Group, Status, form_of_year
+from worker.returns.module import Module
+from worker.returns.xml_form import Group, Status, form_of_year, modules_with_own_number
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Control characters, halves of surrogate pairs and the two "non-characters"."""
@@ -68,6 +69,8 @@ class _Writer:
         self._with_status = {status.module for status in self._form.statuses}
         self._grouped = {group.module for group in self._child.groups() if group.module}
         self._written: set[int] = set()
+        """The rows of the present child that were written."""
+        self._with_number = modules_with_own_number(definition)
         self._left_out: list[str] = []
         self._lost: list[str] = []
 
@@ -159,9 +162,11 @@ class _Writer:
         """Adds a child; if it has several rows in the main module, the groups are written with the first row."""
         lost = self._without_main(own) + self._too_many(own), self._other_values(own)
         self._left_out += lost[0] + self._unseen(own) + lost[1]
-        for row, within in self._groups_of_child(own):
+        self._written.clear()
+        groups = self._groups_of_child(own)
+        for row, within in groups:
             self._write_groups(parent, self._child, row, within, {})
-        without_place = self._without_place(own)
+        without_place = self._without_id(own) + self._without_place(own) + self._with_several_places(own)
         self._left_out += without_place
         self._lost += [*lost[0], *lost[1], *without_place]
 
@@ -196,7 +201,12 @@ class _Writer:
 
     def _rows_of(self, group: Group, own: _Own, numbers: _Row) -> list[_Row]:
         keys = [key for key in self._definition.module(group.module).keys if key in numbers]
-        rows = [row for row in own.get(group.module, []) if all(row.get(key, "") == numbers[key] for key in keys)]
+        rows = [
+            row
+            for row in own.get(group.module, [])
+            # What belongs to several groups alike is in the first, so that nothing is there twice.
+            if id(row) not in self._written and all(row.get(key, "") == numbers[key] for key in keys)
+        ]
         self._written.update(map(id, rows))
         return rows
 
@@ -237,13 +247,13 @@ class _Writer:
             return []
         group = next(group.name for group in self._child.groups() if group.module == self._main.name)
         return [
-            f"Child {self._id(own)} is not in {self._main.name}. In the XML file, {group} has only the ID of this "
+            f"{self._whose(own)} is not in {self._main.name}. In the XML file, {group} has only the ID of this "
             "child."
         ]
 
     def _too_many(self, own: _Own) -> list[str]:
         return [
-            f"Child {self._id(own)} has {len(own[module])} rows in {module}. XML can only hold the first."
+            f"{self._whose(own)} has {len(own[module])} rows in {module}. XML can only hold the first."
             for module in self._form.inline
             if len(own.get(module, [])) > 1
         ]
@@ -251,7 +261,7 @@ class _Writer:
     def _unseen(self, own: _Own) -> list[str]:
         """Modules without a group of their own: XML shows a row only by its values, or by a status."""
         messages = [
-            f"Child {self._id(own)} has a row in {module} without any value, which XML can’t show."
+            f"{self._whose(own)} has a row in {module} without any value, which XML can’t show."
             for module in self._form.inline
             if module in own and module not in self._with_status and not self._has_value(own, module)
         ]
@@ -263,7 +273,7 @@ class _Writer:
             if has_row != (said.strip() == status.yes or (has_row and self._has_value(own, status.module))):
                 has = "has a row" if has_row else "has no row"
                 messages.append(
-                    f"Child {self._id(own)} {has} in {status.module}, but the {status.name} status "
+                    f"{self._whose(own)} {has} in {status.module}, but the {status.name} status "
                     f"{said or '(blank)'}. XML only shows the status, so make them match."
                 )
         return messages
@@ -276,7 +286,7 @@ class _Writer:
         """XML has the values that modules repeat only once for each child: a different value in one is lost."""
         main = own.get(self._main.name, [{self._definition.child: self._id(own)}])[0]
         return [
-            f"Child {self._id(own)} has the {name} {row[name] or '(blank)'} in {module}. XML only has the {name} "
+            f"{self._whose(own)} has the {name} {row[name] or '(blank)'} in {module}. XML only has the {name} "
             f"in {self._main.name}."
             for module, rows in own.items()
             if module != self._main.name
@@ -293,12 +303,50 @@ class _Writer:
             if module in self._grouped and module != self._main.name
         }
         return [
-            f"Child {self._id(own)} has {count} row{'s that do' if count > 1 else ' that does'} not match any "
+            f"{self._whose(own)} has {count} row{'s that do' if count > 1 else ' that does'} not match any "
             f"other by {' and '.join(self._definition.module(module).keys)} in {module}. XML can’t hold "
             f"{'them' if count > 1 else 'it'}."
             for module, count in lost.items()
             if count
         ]
+
+    def _without_id(self, own: _Own) -> list[str]:
+        """Children without ID who would be in one group, because nothing else tells their rows apart."""
+        rows = own.get(self._main.name, [])
+        if len(rows) < 2 or self._child.number != self._definition.child or rows[0][self._child.number]:
+            return []
+        column = self._definition.child_name_from
+        return [
+            f"{len(rows):,} children in {self._main.name} have no {column}, so we do not know which rows belong "
+            f"to which child. Enter their {column} in all tables."
+        ]
+
+    def _with_several_places(self, own: _Own) -> list[str]:
+        """Rows that belong in a group of which there are several with one number."""
+        return [
+            message
+            for module, rows in own.items()
+            if (outer := self._definition.around.get(module)) and outer.name in self._with_number
+            for message in self._in_several(own, module, rows, outer)
+        ]
+
+    def _in_several(self, own: _Own, module: str, rows: list[_Row], outer: Module) -> list[str]:
+        def numbers(row: _Row) -> tuple[str, ...]:
+            return tuple(row.get(key, "") for key in outer.keys)
+
+        groups = Counter(map(numbers, own.get(outer.name, [])))
+        unsure = [row for row in rows if groups[numbers(row)] > 1]
+        if not unsure:
+            return []
+        key = outer.keys[-1]
+        return [
+            f"{self._whose(own)} has several rows with the same {key} in {outer.name}, so we do not know which of "
+            f"them {len(unsure):,} row{'s' if len(unsure) > 1 else ''} in {module} "
+            f"belong{'' if len(unsure) > 1 else 's'} to. Give each its own {key}."
+        ]
+
+    def _whose(self, own: _Own) -> str:
+        return f"Child {self._id(own).strip() or 'without ID'}"
 
     def _id(self, own: _Own) -> str:
         """The child's ID as the XML file writes it."""

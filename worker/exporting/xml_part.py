@@ -118,6 +118,8 @@ class PartEdits:
         self._filled: dict[Element, list[tuple[tuple[int, int], bytes]]] = {}
         self._grown: set[Element] = set()
         """Elements into which something is inserted."""
+        self._placed: set[NowRow] = set()
+        """The rows that were written, added ones among them."""
         self._sequence = count()
         self._wrappers = {
             each.name.upper()
@@ -136,6 +138,7 @@ class PartEdits:
                 if row.loaded is not None:
                     self._set_cells(row, self._loaded[row.module][row.number])
         self._add()
+        self._name_rows_without_place()
         return [*self._splices, *self._fillings(), *self._removals()]
 
     def _is_gone(self) -> bool:
@@ -268,19 +271,24 @@ class PartEdits:
                 parent = self._parent(row, home)
                 if parent is not None or not home.outer or home.outer == self._group.module:
                     parents.setdefault(parent, []).append(row)
-                elif row.loaded is None:
-                    self._without_place(row)
             for parent, inside in parents.items():
                 if parent is None or parent.loaded is not None:
                     outer = self._element if parent is None else self._found(parent).element
                     self._add_to(outer, home, inside)
 
-    def _without_place(self, row: NowRow) -> None:
-        keys = " and ".join(self._file.definition.module(row.module).keys)
-        self.left_out.append(
-            f"Child {self._name} has 1 row that does not match any other by {keys} in {row.module}. XML can’t "
-            "hold it."
-        )
+    def _name_rows_without_place(self) -> None:
+        """Names the added rows that were not written, because the row that they are to be inside is not there."""
+        definition = self._file.definition
+        for module, rows in self._now.items():
+            lost = sum(row.loaded is None and row not in self._placed for row in rows)
+            if lost:
+                outer = definition.module(self._homes[module].outer).title
+                self.left_out.append(
+                    f"Child {self._name}: the XML file does not have {'a row' if lost == 1 else f'{lost:,} rows'} "
+                    f"that you added to {definition.module(module).title}, because "
+                    f"{'it is' if lost == 1 else 'they are'} not inside any row of {outer}. Delete "
+                    f"{'it, and add it' if lost == 1 else 'them, and add them'} again inside one."
+                )
 
     def _found(self, row: NowRow) -> FoundRow:
         return self._loaded[row.module][row.number]
@@ -359,11 +367,14 @@ class PartEdits:
         ws = indentation(self._data, before)
         text = part.whole(ws)
         self.left_out += part.left_out
-        self._splices.append(Splice(before.end, before.end, ws + text, (0, next(self._sequence))))
+        if text:
+            self._splices.append(Splice(before.end, before.end, ws + text, (0, next(self._sequence))))
 
     def whole(self, ws: bytes) -> bytes:
-        """The whole part, with this line end and these spaces before it."""
-        return self._around(self._group.name, self._inside(self._group, None, self._deeper(ws)), ws)
+        """The whole part, with this line end and these spaces before it; empty if no row has a place in it."""
+        inside = self._inside(self._group, None, self._deeper(ws))
+        self._name_rows_without_place()
+        return self._around(self._group.name, inside, ws) if inside else b""
 
     # Texts
 
@@ -394,6 +405,7 @@ class PartEdits:
 
     def _row(self, group: Group, row: NowRow, ws: bytes) -> bytes:
         """An added row with the added rows inside it."""
+        self._placed.add(row)
         if group.value:
             return self._tag(group.name, self._text(row, group.value))
         inside = self._inside(group, row, self._deeper(ws))

@@ -26,6 +26,8 @@ def rows_for_children(
 ) -> tuple[list[AddRow], list[str]]:
     """A row for each child of ``rows``, in their order, and the children who may not have another one.
 
+    Rows without a child, for whom no row can be added, count as one more of these, with an empty ID.
+
     Where the new rows are inside others, there is one for each of these that is, or has inside it, a row of
     ``rows``; else one for the child.
     """
@@ -38,8 +40,8 @@ def rows_for_children(
     added: list[AddRow] = []
     left_out: list[str] = []
     for (child, inside), text in places.items():
-        if target.module.one_row_per_child and len(target.rows_of(child)):
-            left_out.append(text)
+        if not child or (target.module.one_row_per_child and len(target.rows_of(child))):
+            left_out.append(text if child else "")
         else:
             cells = {**_constant(tables, target, child, text), **request.cells}
             added.append(AddRow(target.name, request.first_row + len(added), None, cells, inside))

@@ -12,7 +12,9 @@ from worker.checking.rule import catalogue_order
 from worker.dataset.column import Rows, normalise
 from worker.dataset.dataset import Dataset
 from worker.editing.differences import summary
+from worker.editing.history import History
 from worker.editing.operations import CellRef
+from worker.editing.reverting import Deletions, deletions
 from worker.editing.row_names import RowNames, as_people_write
 from worker.editing.tables import EditedTable, EditedTables
 from worker.geography.places import names_of_councils
@@ -28,22 +30,22 @@ _NO_CHILD = -1
 """The dataset's number of the child of a row that has none."""
 
 
-def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables, child: int) -> p.ChildRecord:
+def child_record(request: p.GetChild, result: CheckResult, history: History, child: int) -> p.ChildRecord:
     """Everything about a child, given by the dataset's number."""
-    dataset = result.dataset
+    dataset, tables = result.dataset, history.tables
 
     def rows_of(table: EditedTable) -> list[int]:
         own = table.numbers[dataset.table(table.name).child == child].tolist()
         return [*table.deleted_rows(dataset.children[child]), *own]
 
-    names = RowNames(tables, rows_of=rows_of)
+    names, deleted = RowNames(tables, rows_of=rows_of), deletions(history)
     errors = _child_errors(result, tables, child)
     due = _child_due(result, tables, child)
     return p.ChildRecord(
         id=request.id,
         child=dataset.children[child],
         tables=[
-            _record_table(dataset, tables[name], names, child)
+            _record_table(dataset, tables[name], names, deleted, child)
             for name in dataset.tables
             if tables[name].module.has(dataset.definition.child) and dataset.definition.is_in_record(name)
         ],
@@ -56,17 +58,16 @@ def child_record(request: p.GetChild, result: CheckResult, tables: EditedTables,
     )
 
 
-def whole_return_record(
-    request: p.GetWholeReturn, result: CheckResult, tables: EditedTables
-) -> p.WholeReturnRecord:
+def whole_return_record(request: p.GetWholeReturn, result: CheckResult, history: History) -> p.WholeReturnRecord:
     """The tables about the whole return."""
-    names = RowNames(tables)
+    tables = history.tables
+    names, deleted = RowNames(tables), deletions(history)
     whole = [name for name, table in result.dataset.tables.items() if not table.is_of_children]
     errors = _child_errors(result, tables, _NO_CHILD)
     own = [(error.code, [cell for cell in error.cells if cell.table in whole]) for error in errors]
     return p.WholeReturnRecord(
         id=request.id,
-        tables=[_record_table(result.dataset, tables[name], names, _NO_CHILD) for name in whole],
+        tables=[_record_table(result.dataset, tables[name], names, deleted, _NO_CHILD) for name in whole],
         errors=[p.ChildError(code=code, cells=cells) for code, cells in own if cells],
     )
 
@@ -102,7 +103,9 @@ def fixed_columns(table: EditedTable) -> list[str]:
     ]
 
 
-def _record_table(dataset: Dataset, table: EditedTable, names: RowNames, child: int) -> p.RecordTable:
+def _record_table(
+    dataset: Dataset, table: EditedTable, names: RowNames, deleted: Deletions, child: int
+) -> p.RecordTable:
     view = dataset.table(table.name)
     rows = np.flatnonzero(view.child == child)
     fields = shown_fields(dataset, table)
@@ -137,13 +140,10 @@ def _record_table(dataset: Dataset, table: EditedTable, names: RowNames, child: 
                 summary=summary(table.module, table.loaded_cells(number)),
                 name=names.own(table, number),
                 inside=_inside(names, table, number),
-                contents={
-                    name.module: len(rows)
-                    for name, rows in names.tables.rows_inside(table.name, number, now=False).items()
-                },
+                contents=deleted[table.name, number].contents,
             )
             for number in table.deleted_rows("" if child == _NO_CHILD else dataset.children[child])
-            if names.tables.deleted_around(table.name, number) is None
+            if not any(names.tables.deleted_around(table.name, number))
         ],
         fixed=fixed_columns(table),
         around=TableRef(around.name, table.name.last_year) if around else None,

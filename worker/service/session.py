@@ -15,9 +15,10 @@ from worker.checking.rule_versions import rule_versions, version_of
 from worker.checking.year_changes import year_changes
 from worker.dataset.column import normalise
 from worker.dataset.dataset import Dataset
-from worker.editing.differences import count_differences, deleted_alone, differences, reverting
+from worker.editing.differences import count_differences, differences
 from worker.editing.history import History
 from worker.editing.operations import AddRow, DeleteRow, Operation, SetCell
+from worker.editing.reverting import reverting
 from worker.editing.tables import EditedTables, numbered
 from worker.geography.places import PostcodeIndex, set_default_index
 from worker.reading.as_at import judged_as_at, why_not_as_at
@@ -250,11 +251,11 @@ class Session:
         if number is None:
             message = f"There is no child {request.child} in the files."
             raise CannotAnswer(Reason.NO_SUCH_CHILD, message)
-        return child_record(request, result, self._tables, number)
+        return child_record(request, result, self._history, number)
 
     def whole_return(self, request: p.GetWholeReturn) -> p.WholeReturnRecord:
         """The tables about the whole return; CannotAnswer if there was no check."""
-        return whole_return_record(request, self._latest.result, self._tables)
+        return whole_return_record(request, self._latest.result, self._history)
 
     # Edits
 
@@ -325,9 +326,8 @@ class Session:
         )
 
     def revert(self, request: p.RevertChanges) -> p.Operations:
-        """The operations that bring cells and rows back to what was loaded."""
-        back = reverting(self._tables, request.cells, deleted_alone(self._history))
-        return self._operations(request, list(back), tried=False)
+        """The operations that revert the edits of cells and rows."""
+        return self._operations(request, list(reverting(self._history, request.cells)), tried=False)
 
     def carry_over(self, request: p.CarryOver, buffers: Sequence[bytes]) -> p.CarriedOver:
         """The outcome of steps that were made on earlier files in those loaded now; CannotAnswer if none are."""

@@ -9,16 +9,16 @@ from tests.unit.editing.returns import (
     HEADER_TABLE,
     NEW,
     add,
-    apply,
     contents,
     delete,
     edited_tables,
     put,
     step,
 )
-from worker.editing.differences import differences, reverting
+from worker.editing.differences import differences
 from worker.editing.history import History
 from worker.editing.operations import CellRef, Step, TableFile
+from worker.editing.reverting import reverting
 
 
 def history(*steps: Step) -> History:
@@ -74,21 +74,27 @@ def test_operations_that_were_set_aside_make_no_difference() -> None:
 
 
 def test_cells_and_rows_go_back_to_what_was_loaded() -> None:
-    tables = edited_tables()
-    before = contents(tables)
-    apply(tables, put(1, "LS", "V2"), put(1, "URN", "x"), delete(0), add(NEW, None, CHILD="C2"), delete(2))
+    made = history(
+        step(TABLES, put(1, "LS", "V2"), put(1, "URN", "x"), delete(0), add(NEW, None, CHILD="C2"), delete(2))
+    )
     cells = [
         (EPISODES_TABLE, 1, "LS"),
         (EPISODES_TABLE, 1, "URN"),
         (EPISODES_TABLE, 2, ""),
         (EPISODES_TABLE, NEW, ""),
     ]
-    apply(tables, *reverting(tables, [CellRef(*cell) for cell in cells]))
-    apply(tables, *reverting(tables, [CellRef(EPISODES_TABLE, 0, "")]))
-    assert contents(tables) == before
+    made.change(1, [step(TABLES, *reverting(made, [CellRef(*cell) for cell in cells]))])
+    made.change(2, [step(TABLES, *reverting(made, [CellRef(EPISODES_TABLE, 0, "")]))])
+    assert contents(made.tables) == contents(TABLES)
 
 
 def test_a_cell_of_a_row_that_is_not_there_needs_nothing() -> None:
-    tables = edited_tables()
-    apply(tables, delete(0))
-    assert list(reverting(tables, [CellRef(EPISODES_TABLE, 0, "LS")])) == []
+    made = history(step(TABLES, delete(0)))
+    assert list(reverting(made, [CellRef(EPISODES_TABLE, 0, "LS")])) == []
+
+
+def test_a_deleted_row_comes_back_with_what_was_edited_in_it() -> None:
+    made = history(step(TABLES, put(0, "LS", "V2")), step(TABLES, delete(0)))
+    made.change(2, [step(TABLES, *reverting(made, [CellRef(EPISODES_TABLE, 0, "")]))])
+    (left,) = differences(made)
+    assert (left.kind, left.row, left.field, left.loaded, left.present) == ("cell", 0, "LS", "C2", "V2")

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 
 from tests.unit.editing.returns import NEW, add, contents, delete, put, step
 from tests.unit.loaded_census import CENSUS, census_of, loaded_census
-from worker.editing.differences import deleted_alone, differences, reverting
+from worker.editing.differences import differences
 from worker.editing.history import History
 from worker.editing.operations import CellRef
+from worker.editing.reverting import reverting
 from worker.editing.tables import EditedTables
 from worker.returns.cin import CIN
 from worker.returns.ssda903 import SSDA903
@@ -91,13 +92,15 @@ def test_what_is_inside_a_deleted_row_goes_with_it_and_comes_back(
 def test_a_row_comes_back_with_what_went_with_it(tables: EditedTables) -> None:
     before = contents(tables)
     history = History(tables)
-    review, referral = CellRef(TableRef("Reviews"), 0, ""), CellRef(TableRef("CINdetails"), 0, "")
+    review, plan, referral = (
+        CellRef(TableRef(name), 0, "") for name in ("Reviews", "ChildProtectionPlans", "CINdetails")
+    )
     history.change(0, [step(tables, delete(0, table="Reviews")), step(tables, delete(0, table="CINdetails"))])
-    assert tables.deleted_around(review.table, review.row) == referral
-    history.change(2, [step(tables, *reverting(tables, [referral], deleted_alone(history)))])
+    assert list(tables.deleted_around(review.table, review.row)) == [referral, plan]
+    history.change(2, [step(tables, *reverting(history, [referral]))])
     assert tables[review.table].numbers.tolist() == [1]
     assert [each.table.module for each in differences(history)] == ["Reviews"]
-    history.change(3, [step(tables, *reverting(tables, [review], deleted_alone(history)))])
+    history.change(3, [step(tables, *reverting(history, [review]))])
     assert (differences(history), contents(tables)) == ([], before)
 
 
@@ -106,7 +109,7 @@ def test_a_row_inside_a_deleted_row_comes_back_with_it(tables: EditedTables) -> 
     history = History(tables)
     history.change(0, [step(tables, delete(0, table="CINdetails"))])
     review = CellRef(TableRef("Reviews"), 1, "")
-    history.change(1, [step(tables, *reverting(tables, [review], deleted_alone(history)))])
+    history.change(1, [step(tables, *reverting(history, [review]))])
     assert contents(tables) == before
 
 
@@ -139,6 +142,57 @@ def test_what_was_added_and_edited_inside_goes_and_comes_back(tables: EditedTabl
     assert len(differences(history)) == 1
     history.change(3, [])
     assert contents(tables) == edited
+    history.change(3, [step(tables, delete(0, table="CINdetails"))])
+    history.change(4, [step(tables, *reverting(history, [CellRef(TableRef("CINdetails"), 0, "")]))])
+    assert contents(tables) == edited
+    assert [(each.kind, each.table.module, each.field) for each in differences(history)] == [
+        ("cell", "ChildProtectionPlans", "CPPendDate"),
+        ("row added", "ChildProtectionPlans", ""),
+        ("row added", "Reviews", ""),
+    ]
+
+
+def test_a_row_comes_back_as_it_was_when_it_was_last_deleted(tables: EditedTables) -> None:
+    history = History(tables)
+    review = CellRef(TableRef("Reviews"), 1, "")
+    first = add(NEW, 0, table="Reviews", Child="C1", CPPreviewDate="2025-10-01")
+    history.change(
+        0,
+        [
+            step(tables, put(1, "CPPreviewDate", "2025-12-02", table="Reviews"), first),
+            step(tables, delete(1, table="Reviews")),
+        ],
+    )
+    history.change(2, [step(tables, *reverting(history, [review]))])
+    assert tables[review.table].text(1, "CPPreviewDate") == "2025-12-02"
+    history.change(3, [step(tables, put(1, "CPPreviewDate", "2025-12-03", table="Reviews"))])
+    edited = contents(tables)
+    history.change(4, [step(tables, delete(0, table="ChildProtectionPlans"))])
+    history.change(5, [step(tables, delete(0, table="CINdetails"))])
+    history.change(6, [step(tables, *reverting(history, [review]))])
+    assert contents(tables) == edited
+
+
+def test_an_added_row_comes_back_although_the_row_before_it_does_not(tables: EditedTables) -> None:
+    history = History(tables)
+    reviews = TableRef("Reviews")
+    referral = CellRef(TableRef("CINdetails"), 0, "")
+    after_last = add(NEW, 1, table=reviews, Child="C1", CPPreviewDate="2026-02-01")
+    inside_new = add(NEW + 1, NEW, table=reviews, Child="C1", CPPreviewDate="2026-03-01")
+    history.change(0, [step(tables, after_last, inside_new), step(tables, delete(1, table=reviews))])
+    edited = contents(tables)
+    history.change(2, [step(tables, delete(0, table="CINdetails"))])
+    history.change(3, [step(tables, *reverting(history, [referral]))])
+    assert contents(tables) == edited
+
+
+@pytest.mark.parametrize("module", ["ChildCharacteristics", "CINdetails", "Reviews"])
+@pytest.mark.parametrize("child", [{}, {"Child": " "}], ids=["none", "blank"])
+def test_a_row_of_no_child_is_not_added(tables: EditedTables, module: str, child: dict[str, str]) -> None:
+    before = contents(tables)
+    history = History(tables)
+    history.change(0, [step(tables, add(NEW, None, table=module, **child))])
+    assert (contents(tables), history.set_aside) == (before, 1)
 
 
 def test_of_two_rows_with_the_same_keys_it_is_not_known_what_is_inside() -> None:
@@ -173,7 +227,7 @@ def test_undoing_any_deletions_gives_what_was_loaded(drawn: list[tuple[str, int]
             history.change(number, [step(tables, delete(rows[at % len(rows)], table=module))])
     done = len(history)
     back = [CellRef(each.table, each.row, each.field) for each in differences(history)]
-    history.change(done, [step(tables, *reverting(tables, back, deleted_alone(history)))])
+    history.change(done, [step(tables, *reverting(history, back))])
     assert contents(tables) == before
     history.change(0, [])
     assert contents(tables) == before

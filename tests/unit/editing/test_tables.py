@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from tests.unit.editing.returns import DOLO, NEW, XML, add, apply, contents, delete, edited_tables, put
-from worker.editing.differences import reverting
+from tests.unit.editing.returns import DOLO, NEW, XML, add, apply, contents, delete, edited_tables, put, step
+from worker.editing.history import History
 from worker.editing.operations import BEFORE_ALL, CellRef, Operation
+from worker.editing.reverting import reverting
 from worker.editing.tables import EditedTables, ImpossibleEdit
 from worker.returns.table_ref import TableRef
 
@@ -139,12 +140,12 @@ def test_in_xml_other_columns_and_other_modules_stand_alone() -> None:
 def test_in_xml_it_stays_known_who_was_uasc() -> None:
     tables = edited_tables(("r.xml", XML.replace(b"<UASC>0", b"<UASC>1", 1)))
     before = contents(tables)
-    undo, _ = apply(tables, put(1, "UPN", "UN1", table="Header"), delete(0, table="Header"))
+    history = History(tables)
+    history.change(0, [step(tables, put(1, "UPN", "UN1", table="Header"), delete(0, table="Header"))])
     assert texts(tables, "Header", "UASC") == ["0"]
-    apply(tables, *reverting(tables, [CellRef(TableRef("Header"), 0, "")]))
+    history.change(1, [step(tables, *reverting(history, [CellRef(TableRef("Header"), 0, "")]))])
     assert texts(tables, "Header", "UASC") == ["1", "0"]
-    apply(tables, delete(0, table="Header"))
-    apply(tables, *undo)
+    history.change(0, [])
     assert contents(tables) == before
 
 

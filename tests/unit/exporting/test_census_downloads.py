@@ -155,6 +155,20 @@ def test_the_workbook_has_the_tables_of_the_year_and_the_changes() -> None:
     assert any("LAchildID" in map(str, head) for head in heads.values())
 
 
+def test_numbers_that_identify_are_texts_with_their_zeros_in_every_workbook() -> None:
+    page = Page(**{"census.xml": WHOLE.replace(b"C1", b"00123")})
+    page.do(module="Header", op="set", row=0, field="SerialNo", value="00789")
+    page.do(module="ChildIdentifiers", op="set", row=0, field="UPN", value="0012345")
+    found: set[str] = set()
+    for kind in page.ready["downloads"]:
+        if "xlsx" in [form["ending"] for form in kind["forms"]]:
+            book = openpyxl.load_workbook(io.BytesIO(page.make(kind["id"], "xlsx")[1]))
+            values = {cell.value for sheet in book for row in sheet.iter_rows() for cell in row}
+            assert not values & {123, 789, 12345, "123", "789", "12345"}, kind["id"]
+            found |= values & {"00789", "00123", "0012345"}
+    assert found == {"00789", "00123", "0012345"}
+
+
 def test_the_xml_is_the_loaded_file_with_the_edits() -> None:
     page = edited_page()
     made, data = page.make("xml", "xml")
@@ -312,6 +326,65 @@ def test_a_census_whose_tables_do_not_nest_makes_no_xml_and_says_why() -> None:
     why = r"^We can’t make an XML file that has all rows\. Child C1 has 1 row that does not match"
     with pytest.raises(NotExported, match=why):
         xml_file(without_referrals())
+
+
+IDS = (
+    b"LAchildID,UPN,FormerUPN,UPNunknown,PersonBirthDate,ExpectedPersonBirthDate,Sex,PersonDeathDate\r\n"
+    b"%s,,,,2015-01-02,,F,\r\nC2,,,,2016-01-02,,M,\r\n%s,,,,2014-01-02,,M,\r\n"
+)
+REFERRALS = (
+    b"LAchildID,CINdetailsID,CINreferralDate,ReferralSource,PrimaryNeedCode,CINclosureDate,ReasonForClosure,"
+    b"DateOfInitialCPC,ReferralNFA\r\n"
+)
+
+
+def test_children_without_id_in_tables_are_not_written_as_one() -> None:
+    files = {"ids.csv": IDS % (b"", b""), "cin.csv": REFERRALS + b"C2,1,2025-05-05,1A,N1,,,,0\r\n"}
+    with pytest.raises(
+        AssertionError,
+        match="2 children in ChildIdentifiers have no LAchildID, so we do not know which rows belong to which",
+    ):
+        Page(**files).make("xml", "xml")
+    files["ids.csv"] = IDS % (b"C1", b"")
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert text.count("<Child>") == text.count("<ChildIdentifiers>") == 3
+
+
+def test_a_row_that_may_be_in_either_of_two_referrals_is_not_written_in_both() -> None:
+    enquiries = (
+        b"LAchildID,CINdetailsID,S47ActualStartDate,InitialCPCtarget,DateOfInitialCPC,ICPCnotRequired\r\n"
+        b"C2,7,2025-05-06,,,false\r\n"
+    )
+    files = {
+        "ids.csv": IDS % (b"C1", b"C3"),
+        "cin.csv": REFERRALS + b"C2,7,2025-05-05,1A,N1,,,,0\r\nC2,7,2025-06-05,1A,N1,,,,0\r\n",
+    }
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert text.count("<CINdetails>") == 2
+    with pytest.raises(
+        AssertionError,
+        match="Child C2 has several rows with the same CINdetailsID in CINdetails, so we do not know which of "
+        "them 1 row in Section47 belongs to",
+    ):
+        Page(**files, **{"s47.csv": enquiries}).make("xml", "xml")
+
+
+def test_disabilities_of_a_child_with_two_characteristics_are_written_once() -> None:
+    files = {
+        "ids.csv": IDS % (b"C1", b"C3"),
+        "characteristics.csv": b"LAchildID,Ethnicity\r\nC2,WBRI\r\nC2,WIRI\r\nC3,WIRI\r\n",
+        "disabilities.csv": b"LAchildID,Disability\r\nC2,LD\r\nC2,AUT\r\nC3,LD\r\n",
+        "cin.csv": REFERRALS + b"C2,1,2025-05-05,1A,N1,,,,0\r\n",
+    }
+    text = Page(**files).make("xml", "xml")[1].decode()
+    assert re.findall("<(Ethnicity|Disability)>(.*)</", text) == [
+        ("Ethnicity", "WBRI"),
+        ("Disability", "LD"),
+        ("Disability", "AUT"),
+        ("Ethnicity", "WIRI"),
+        ("Ethnicity", "WIRI"),
+        ("Disability", "LD"),
+    ]
 
 
 def without_referrals() -> CheckedReturn:

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.unit.editing.returns import NEW, add, delete, put
 from tests.unit.loaded_census import BARE_CHILD, CENSUS, FULL_CHILD, census_of, loaded_files
-from worker.editing.operations import BEFORE_ALL, Operation
+from worker.editing.operations import BEFORE_ALL, AddRow, Operation
 from worker.editing.tables import EditedTables
 from worker.exporting.edited_xml import edited_xml
 from worker.exporting.xml_files import XmlExport
@@ -385,6 +385,49 @@ def test_a_large_file_is_exported_in_time() -> None:
     assert len(made.export().data)
     # Of 100 MB within 10 s; this file has 5 MB.
     assert time.process_time() - started < 1
+
+
+def test_an_added_row_without_a_place_is_named_beside_the_file() -> None:
+    made = Census()
+    made.tables.apply(
+        [
+            add(NEW, None, table="ChildIdentifiers", Child="N1", LAchildID="N1"),
+            add(NEW, None, table="Section47", Child="N1", S47ActualStartDate="2026-03-01"),
+            add(NEW + 1, None, table="Section47", Child="N1", S47ActualStartDate="2026-03-02"),
+            add(NEW, None, table="ChildProtectionPlans", Child="C1", CINdetailsID="9", CPPID="1"),
+            add(NEW, None, table="Reviews", Child="C1", CINdetailsID="9", CPPID="1", CPPreviewDate="2026-03-03"),
+        ]
+    )
+    export = made.export()
+    assert b"2026-03-0" not in export.data
+    assert b"<LAchildID>N1</LAchildID>" in export.data
+    assert export.left_out == [
+        "Child C1: the XML file does not have a row that you added to Child protection plans, because it is not "
+        "inside any row of Referrals. Delete it, and add it again inside one.",
+        "Child C1: the XML file does not have a row that you added to Reviews of child protection plans, because "
+        "it is not inside any row of Child protection plans. Delete it, and add it again inside one.",
+        "Child N1: the XML file does not have 2 rows that you added to Section 47 enquiries, because they are not "
+        "inside any row of Referrals. Delete them, and add them again inside one.",
+    ]
+
+
+def test_a_child_whose_rows_have_no_place_is_not_an_empty_group() -> None:
+    made = Census()
+    made.tables.apply([add(NEW, None, table="Section47", Child="N1", S47ActualStartDate="2026-03-01")])
+    export = made.export()
+    assert export.data == CENSUS
+    assert len(export.left_out) == 1
+
+
+def test_a_row_added_inside_a_plan_beside_its_referral_is_in_the_plan() -> None:
+    child = BARE_CHILD.format(child="c1")
+    plan = "      <ChildProtectionPlans>\n        <CPPstartDate>2025-08-08</CPPstartDate>\n{}"
+    end = "      </ChildProtectionPlans>\n    </Child>"
+    stray = replaced(child, child.replace("    </Child>", plan.format("") + end))
+    review = AddRow(TableRef("Reviews"), NEW, None, {"Child": "C1 (2)", "CPPreviewDate": "2026-02-02"}, inside=1)
+    made = Census(stray.encode()).edit(review)
+    reviews = "        <Reviews>\n          <CPPreviewDate>2026-02-02</CPPreviewDate>\n        </Reviews>\n"
+    assert made == replaced(plan.format(""), plan.format(reviews), stray)
 
 
 def test_characters_that_no_xml_can_hold_are_left_out_with_a_note() -> None:

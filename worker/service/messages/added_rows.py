@@ -32,7 +32,7 @@ class RowsPrepared(Reply):
     type: Literal["rows_prepared"] = "rows_prepared"
     operations: Operations
     left_out: list[str]
-    """Children who have a row already, where the module may have one only."""
+    """Children who have a row already, where the module may have one only; an empty text if a row has no child."""
 
 
 class PrepareRows(Request):

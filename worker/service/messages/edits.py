@@ -72,7 +72,10 @@ class GetChanges(Request):
 
 
 class RevertChanges(Request):
-    """Asks for the operations that undo changes, whatever came after them."""
+    """Asks for the operations that undo changes, whatever came after them.
+
+    A deleted row comes back as it was when it was deleted.
+    """
 
     answered_by = Operations
 

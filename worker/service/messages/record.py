@@ -67,7 +67,7 @@ class DeletedRow(Model):
     """As in RecordRow, as is the next."""
     inside: int | None = None
     contents: dict[str, int]
-    """How many rows were inside it, by module."""
+    """How many rows were deleted with it, by module: they are put back with it."""
 
 
 class RecordTable(Model):
