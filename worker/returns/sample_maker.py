@@ -8,11 +8,10 @@ from typing import NamedTuple, Protocol
 
 from worker.returns.table_ref import TableRef
 
-
 INJECTED_FILE = "injected.csv"
-"""The list of the errors that were added to a made-up return, which lies beside it."""
+"""The list of the errors that were added to a made-up return, beside its files."""
 INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
-"""Its columns; a return without last year's files has no year."""
+"""The columns of that list."""
 
 
 class DemoFiles(NamedTuple):
