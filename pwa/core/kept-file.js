@@ -98,10 +98,10 @@ export function holdsBothYears({ report }) {
 }
 
 /**
- * Whether the worker could read a file, but uses another in its place.
+ * Whether the worker could read a file of a return, but does not use it.
  * @param {KeptFile} file
  */
-export function isInConflict({ report }) {
+export function isReadAndNotUsed({ report }) {
   return report !== null && report.modules.length === 0 && report.title !== "" && !report.is_provider_list;
 }
 

@@ -1029,6 +1029,8 @@ export interface FileReport {
   other_year: Array<string>;
   /** What the file was recognised as, in the page’s words; empty if it was refused. */
   title: string;
+  /** Whether it is not used because another file has its place. */
+  another_used: boolean;
   rows: number;
   problems: Array<FileProblem>;
 }

@@ -1,7 +1,7 @@
 // A list of chosen files: what each was recognised as, what is wrong with it, and what the user can do with it.
 
 import { el, hidden, linkButton } from "../core/dom.js";
-import { holdsBothYears, isInConflict, isLastYearFile, shortName } from "../core/kept-file.js";
+import { holdsBothYears, isLastYearFile, isReadAndNotUsed, shortName } from "../core/kept-file.js";
 import { count, megabytes } from "../core/text.js";
 
 /**
@@ -69,7 +69,7 @@ function actions(session, file, name, onGone) {
   const { id, report } = file;
   const isOfAYear = report !== null && report.title !== "" && !report.is_provider_list && !holdsBothYears(file);
   const use =
-    isInConflict(file) &&
+    report?.another_used &&
     !awaitsAnswer(file, session.files.questions) &&
     linkButton(
       () => {
@@ -104,7 +104,7 @@ function actions(session, file, name, onGone) {
 /** @param {KeptFile} file */
 function yearReason(file) {
   const reason = file.report?.year_reason;
-  const where = isInConflict(file) && TEXTS.treatedAs(isLastYearFile(file));
+  const where = file.report?.another_used && TEXTS.treatedAs(isLastYearFile(file));
   return reason && el("span", { class: "app-file__reason" }, ". ", where, reason);
 }
 
@@ -122,7 +122,7 @@ export function isRefused(file) {
  * @param {FilesQuestion[]} questions
  */
 export function awaitsAnswer(file, questions) {
-  return isInConflict(file) && questions.some(({ file_ids }) => file_ids.includes(file.id));
+  return isReadAndNotUsed(file) && questions.some(({ file_ids }) => file_ids.includes(file.id));
 }
 
 /**

@@ -1,6 +1,6 @@
 """Mutation testing of the rules: ``make mutation`` or ``python -m tests.mutation.mutate_rules [MODULE …]``.
 
-Every module of worker/rules/ssda903 is changed in one small place at a time (a comparison, a number, a code of a
+Every module of rules of both returns is changed in one small place at a time (a comparison, a number, a code of a
 list, an operator …) by mutmut's operators, and the cases of the rules that can see the change are run. A change
 that no case notices is printed: either a case is missing, or the change makes no difference.
 
@@ -22,7 +22,7 @@ import os
 import signal
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -32,17 +32,68 @@ import libcst as cst
 from mutmut.mutation.mutators import mutation_operators
 
 import worker.checking.rule
-import worker.rules.ssda903
 from tests.unit.rules.cases import Case
+from tests.unit.rules.cin.cases import Case as CensusCase
+from tests.unit.rules.cin.test_cases import CASES as CENSUS_CASES
 from tests.unit.rules.test_cases import CASES
-from worker.checking.rule import Rule, RuleKind
+from worker.checking.rule import Rule
+from worker.returns.cin import CIN
+from worker.returns.definition import Return
 from worker.returns.ssda903 import SSDA903
 
 SECONDS_A_MUTANT = 20
 RESULTS = Path(__file__).parent / ".results.jsonl"
-PACKAGE = "worker.rules.ssda903"
-SHARED = {"kinds": RuleKind.INVALID_CODE}
-"""Modules without rules of their own, and the kind of rules that they make for the others."""
+
+
+@dataclass(frozen=True, eq=False)
+class Rules:
+    """The rules of a return, and their cases."""
+
+    definition: Return
+    all_cases: Sequence[Case] | Sequence[CensusCase]
+    shared: Collection[str]
+    """Modules without rules of their own, whose functions the others use."""
+
+    @property
+    def package(self) -> str:
+        """The package of their modules."""
+        return f"worker.rules.{self.definition.name}"
+
+    @property
+    def modules(self) -> list[str]:
+        """The modules that are changed."""
+        return [*self.with_rules, *self.shared]
+
+    @property
+    def with_rules(self) -> list[str]:
+        """The modules that hold rules."""
+        return sorted({_last_part(rule.function.__module__) for rule in self.definition.load_rules()})
+
+    def cases(self, codes: frozenset[str]) -> list[Case | CensusCase]:
+        """The cases of these rules."""
+        return [case for case in self.all_cases if case.code in codes]
+
+    def of_module(self, module: ModuleType) -> list[Rule]:
+        """The rules that a module holds or, if it is shared, those of the modules that use it."""
+        using = {module.__name__}
+        if _last_part(module.__name__) in self.shared:
+            names = {f"{self.package}.{name}" for name in self.with_rules}
+            using |= {name for name in names if _uses(sys.modules[name], module)}
+        return [rule for rule in self.definition.load_rules() if rule.function.__module__ in using]
+
+
+def _last_part(name: str) -> str:
+    return name.rpartition(".")[2]
+
+
+def _uses(module: ModuleType, shared: ModuleType) -> bool:
+    return any(getattr(each, "__module__", None) == shared.__name__ for each in vars(module).values())
+
+
+RULES: Mapping[str, Rules] = {
+    rules.definition.name: rules
+    for rules in (Rules(SSDA903, CASES, ["kinds"]), Rules(CIN, CENSUS_CASES, ["factors", "periods"]))
+}
 
 
 @dataclass(frozen=True)
@@ -87,12 +138,12 @@ def _is_prose(node: cst.CSTNode) -> bool:
     return isinstance(node, cst.SimpleString) and " " in node.value
 
 
-def mutants(module: ModuleType) -> Iterator[Mutant]:
+def mutants(rules: Rules, module: ModuleType) -> Iterator[Mutant]:
     """All mutants of a module of rules."""
     tree = cst.parse_module(Path(str(module.__file__)).read_text(encoding="utf-8"))
     places = _Places()
     tree.visit(places)
-    own = _rules_of(module)
+    own = rules.of_module(module)
     every_code = frozenset(rule.code for rule in own)
     seen = {tree.code}
     for node, function in places.found:
@@ -107,17 +158,7 @@ def mutants(module: ModuleType) -> Iterator[Mutant]:
                     yield Mutant(source, codes)
 
 
-def _rules_of(module: ModuleType) -> list[Rule]:
-    """The rules that a module holds, or that it makes for the others."""
-    name = module.__name__.rpartition(".")[2]
-    return [
-        rule
-        for rule in worker.rules.ssda903.all_rules()
-        if rule.function.__module__ == module.__name__ or (name in SHARED and rule.kind is SHARED[name])
-    ]
-
-
-def survives(mutant: Mutant, module: ModuleType) -> bool:
+def survives(mutant: Mutant, rules: Rules, module: ModuleType) -> bool:
     """Whether no case notices the change; run in a fork, so that nothing of it stays."""
     child = os.fork()
     if child == 0:
@@ -125,30 +166,26 @@ def survives(mutant: Mutant, module: ModuleType) -> bool:
         signal.setitimer(signal.ITIMER_PROF, SECONDS_A_MUTANT)
         with open(os.devnull, "w") as nothing:
             os.dup2(nothing.fileno(), 2)
-        os._exit(0 if _passes(mutant, module) else 1)
+        os._exit(0 if _passes(mutant, rules, module) else 1)
     return os.waitpid(child, 0)[1] == 0
 
 
-def _passes(mutant: Mutant, module: ModuleType) -> bool:
+def _passes(mutant: Mutant, rules: Rules, module: ModuleType) -> bool:
     registry = worker.checking.rule._registry
-    is_shared = module.__name__.rpartition(".")[2] in SHARED
-    registry[:] = [rule for rule in registry if not is_shared and rule.function.__module__ != module.__name__]
+    is_shared = _last_part(module.__name__) in rules.shared
+    again = [f"{rules.package}.{name}" for name in rules.with_rules] if is_shared else []
+    registry[:] = [rule for rule in registry if rule.function.__module__ not in (module.__name__, *again)]
     try:
         exec(compile(mutant.source, str(module.__file__), "exec"), module.__dict__)
-        if is_shared:
-            for name in _modules_with_rules():
-                importlib.reload(sys.modules[f"{PACKAGE}.{name}"])
-        worker.rules.ssda903.all_rules.cache_clear()
-        SSDA903._rules.clear()
-        for case in _cases(mutant.codes):
+        for name in again:
+            importlib.reload(sys.modules[name])
+        sys.modules[rules.package].all_rules.cache_clear()
+        rules.definition._rules.clear()
+        for case in rules.cases(mutant.codes):
             case.verify()
     except BaseException:
         return False
     return True
-
-
-def _cases(codes: frozenset[str]) -> list[Case]:
-    return [case for case in CASES if case.code in codes]
 
 
 def _difference(module: ModuleType, mutant: Mutant) -> str:
@@ -170,23 +207,19 @@ class _Results:
                     key, survived = json.loads(line)
                     self._known[key] = survived
 
-    def survives(self, mutant: Mutant, module: ModuleType) -> bool:
+    def survives(self, mutant: Mutant, rules: Rules, module: ModuleType) -> bool:
         """Whether no case notices the change, tried if that is not known yet."""
-        key = hashlib.sha256((mutant.source + _digest(mutant.codes)).encode()).hexdigest()
+        key = hashlib.sha256((mutant.source + _digest(rules, mutant.codes)).encode()).hexdigest()
         if key not in self._known:
-            self._known[key] = survives(mutant, module)
+            self._known[key] = survives(mutant, rules, module)
             with RESULTS.open("a", encoding="utf-8") as file:
                 file.write(json.dumps([key, self._known[key]]) + "\n")
         return self._known[key]
 
 
 @cache
-def _digest(codes: frozenset[str]) -> str:
-    return hashlib.sha256(repr(_cases(codes)).encode()).hexdigest()
-
-
-def _modules_with_rules() -> list[str]:
-    return sorted({rule.function.__module__.rpartition(".")[2] for rule in worker.rules.ssda903.all_rules()})
+def _digest(rules: Rules, codes: frozenset[str]) -> str:
+    return hashlib.sha256(repr(rules.cases(codes)).encode()).hexdigest()
 
 
 class _OutOfTime(Exception):
@@ -195,15 +228,18 @@ class _OutOfTime(Exception):
 
 def run(name: str, results: _Results, end: float) -> tuple[int, list[str]]:
     """How many mutants a module has, and those that survived; _OutOfTime if they can't all be tried by the end."""
-    module, count, survivors = importlib.import_module(f"{PACKAGE}.{name}"), 0, []
+    of_return, _, own_name = name.partition(".")
+    rules = RULES[of_return]
+    module, count, survivors = importlib.import_module(f"{rules.package}.{own_name}"), 0, []
     unchanged = Path(str(module.__file__)).read_text(encoding="utf-8")
-    if not survives(Mutant(unchanged, frozenset(rule.code for rule in _rules_of(module))), module):
+    codes = frozenset(rule.code for rule in rules.of_module(module))
+    if not survives(Mutant(unchanged, codes), rules, module):
         raise SystemExit(f"The cases of {name} fail without any change.")
-    for mutant in mutants(module):
+    for mutant in mutants(rules, module):
         if time.monotonic() > end:
             raise _OutOfTime
         count += 1
-        if results.survives(mutant, module):
+        if results.survives(mutant, rules, module):
             survivors.append(_difference(module, mutant))
     return count, sorted(survivors)
 
@@ -213,14 +249,21 @@ def main() -> int:
     parser = argparse.ArgumentParser(
         description="Changes the rules in small places and sees whether cases notice."
     )
-    parser.add_argument("modules", nargs="*", help="such as reviews; all unless named")
+    known = [f"{name}.{module}" for name, rules in RULES.items() for module in rules.modules]
+    parser.add_argument(
+        "modules",
+        nargs="*",
+        choices=[*known, []],
+        metavar="MODULE",
+        help="such as cin.referrals; all unless named",
+    )
     parser.add_argument("--seconds", type=float, default=float("inf"), help="stop after so long")
     parser.add_argument("--afresh", action="store_true", help="forget what became of mutants before")
     options = parser.parse_args()
     os.nice(19)
     if options.afresh:
         RESULTS.unlink(missing_ok=True)
-    return _run_all(options.modules or [*_modules_with_rules(), *SHARED], time.monotonic() + options.seconds)
+    return _run_all(options.modules or known, time.monotonic() + options.seconds)
 
 
 def _run_all(names: list[str], end: float) -> int:

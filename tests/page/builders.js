@@ -237,6 +237,7 @@ export function report(module, more = {}) {
     year_reason: "",
     modules: [module],
     title: module,
+    another_used: false,
     rows: 1,
     problems: [],
     ...more,

@@ -3,9 +3,9 @@ import { test } from "node:test";
 import {
   fingerprintOf,
   holdsBothYears,
-  isInConflict,
   isLastYearFile,
   isOutOfDate,
+  isReadAndNotUsed,
   rivalsOf,
   shortName,
   tablesOf,
@@ -25,14 +25,14 @@ for (const [name, file, lastYear] of [
   test(`a file is last year’s if ${name}: ${lastYear}`, () => assert.equal(isLastYearFile(file), lastYear));
 }
 
-for (const [name, file, conflict] of [
+for (const [name, file, expected] of [
   ["a used file", keptFile("Episodes"), false],
   ["one that is not used", keptFile("Episodes", UNUSED), true],
   ["one that was not recognised", keptFile("Episodes", { modules: [], title: "" }), false],
   ["an Ofsted list", keptFile("Providers", OFSTED), false],
   ["one that was not read yet", { ...keptFile("Episodes"), report: null }, false],
 ]) {
-  test(`${name} ${conflict ? "is" : "is not"} in conflict`, () => assert.equal(isInConflict(file), conflict));
+  test(`${name} was ${expected ? "" : "not "}read for nothing`, () => assert.equal(isReadAndNotUsed(file), expected));
 }
 
 test("a file is known without its folders, unless another has that name too", () => {

@@ -1,7 +1,7 @@
 """What is asked about files before a check, what each answer does, and that answers are remembered."""
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -354,10 +354,29 @@ def test_a_question_has_the_same_id_for_the_same_content() -> None:
 # A census, whose header says the year
 
 
-def of_censuses(*files: bytes) -> LoadReport:
-    """What is found if each is added in its own time."""
-    given = [FileToLoad(str(at), f"{at}.xml", None, modified=NOVEMBER, drop=at) for at in range(1, len(files) + 1)]
+def of_year(year: int) -> bytes:
+    """A census whose header says this year."""
+    header = CENSUS.replace(b"<Year>2026<", f"<Year>{year}<".encode())
+    return header.replace(b"2026-03-31", f"{year}-03-31".encode())
+
+
+def of_censuses(*files: bytes, chosen: Sequence[bool | None] = ()) -> LoadReport:
+    """What is found if each is added in its own time, and put in a year where one is chosen."""
+    sides = dict(enumerate(chosen, start=1))
+    given = [
+        FileToLoad(str(at), f"{at}.xml", sides.get(at), modified=NOVEMBER, drop=at)
+        for at in range(1, len(files) + 1)
+    ]
     return LoadedFiles((CIN,)).load(given, list(files))
+
+
+def not_used(found: LoadReport) -> dict[str, str]:
+    """Why files are not used, by name."""
+    return {
+        file.name: " ".join(problem.text for problem in file.problems if problem.severity == "error")
+        for file in found.files
+        if not file.modules
+    }
 
 
 def test_a_second_census_of_the_year_is_a_newer_extract() -> None:
@@ -367,15 +386,80 @@ def test_a_second_census_of_the_year_is_a_newer_extract() -> None:
 
 
 def test_a_census_of_the_year_before_is_last_years_without_a_question() -> None:
-    before = CENSUS.replace(b"<Year>2026<", b"<Year>2025<").replace(b"2026-03-31", b"2025-03-31")
-    found = of_censuses(CENSUS, before)
+    found = of_censuses(CENSUS, of_year(2025))
     assert (found.questions, [file.last_year for file in found.files]) == ([], [False, True])
+    assert not_used(found) == {}
 
 
-def test_of_censuses_of_three_years_one_is_removed() -> None:
-    by_year = [CENSUS.replace(b"<Year>2026<", f"<Year>{year}<".encode()) for year in (2026, 2025, 2024)]
-    (question,) = of_censuses(*by_year).questions
-    assert [choice.label for choice in question.choices] == [
-        "Remove the files for 2023/24",
-        "Remove the files for 2024/25",
-    ]
+def test_a_second_census_of_a_year_is_not_offered_as_last_years() -> None:
+    (question,) = of_censuses(CENSUS, CENSUS.replace(b"<SerialNo>001", b"<SerialNo>002")).questions
+    assert not any(choice.moves for choice in question.choices)
+
+
+@pytest.mark.parametrize("chosen", [(), (None, True), (False, True)])
+def test_a_census_of_neither_year_is_not_used(chosen: Sequence[bool | None]) -> None:
+    found = of_censuses(CENSUS, of_year(2024), chosen=chosen)
+    assert not_used(found) == {
+        "2.xml": "2.xml says that it is for 2023/24, so it is not used. This year’s files are for 2025/26, and "
+        "last year’s must be for 2024/25. Remove the file, or correct the year in its header."
+    }
+    assert (found.questions, found.problems) == ([], [])
+
+
+def test_of_censuses_of_three_years_the_oldest_is_not_used() -> None:
+    found = of_censuses(*map(of_year, (2024, 2026, 2025)))
+    assert list(not_used(found)) == ["1.xml"]
+    assert not found.files[0].another_used
+    assert (found.questions, [file.last_year for file in found.files]) == ([], [True, False, True])
+
+
+def test_of_censuses_of_three_years_an_earlier_one_is_this_years_if_the_user_says_so() -> None:
+    found = of_censuses(*map(of_year, (2026, 2025, 2024)), chosen=(None, False))
+    assert [file.last_year for file in found.files] == [False, False, True]
+    assert not_used(found) == {
+        "1.xml": "1.xml says that it is for 2025/26, so it is not used. This year’s files are for 2024/25, and "
+        "last year’s must be for 2023/24. Remove the file, or correct the year in its header."
+    }
+
+
+@pytest.mark.parametrize(
+    ("chosen", "name", "told"),
+    [
+        ((False, False), "2.xml", "2024/25, so it is not used as this year’s file. Move it to last year"),
+        ((None, True, True), "3.xml", "2025/26, so it is not used as last year’s file. Move it to this year"),
+    ],
+)
+def test_a_census_that_the_user_put_in_the_other_year_is_not_used(
+    chosen: Sequence[bool | None], name: str, told: str
+) -> None:
+    found = of_censuses(CENSUS, of_year(2025), CENSUS[:-1], chosen=chosen)
+    assert not_used(found)[name] == f"{name} says that it is for {told}, or remove it."
+
+
+def test_the_name_of_a_census_does_not_outweigh_the_year_that_it_states() -> None:
+    given = [FileToLoad("1", "last year/census.xml", None), FileToLoad("2", "census.xml", None)]
+    found = LoadedFiles((CIN,)).load(given, [CENSUS, of_year(2025)])
+    assert ([file.last_year for file in found.files], not_used(found)) == ([False, True], {})
+
+
+def test_a_census_alone_stays_in_the_year_that_the_user_chose() -> None:
+    found = of_censuses(CENSUS, chosen=(True,))
+    assert ([file.last_year for file in found.files], not_used(found)) == ([True], {})
+
+
+@pytest.mark.parametrize("chosen", [None, True])
+def test_tables_without_a_header_are_compared_by_their_dates_with_the_year_that_a_census_states(
+    *, chosen: bool | None
+) -> None:
+    columns = CIN.module("Reviews").columns
+    days = [{"LAchildID": f"C{at}", "CPPreviewDate": f"0{at}/06/2023"} for at in range(1, 10)]
+    table = "\n".join(",".join(row.get(name, name) for name in columns) for row in [{}, *days])
+    given = [FileToLoad("1", "1.xml", None, drop=1), FileToLoad("2", "2.csv", chosen, drop=2)]
+    found = LoadedFiles((CIN,)).load(given, [CENSUS, table.encode()])
+    (problem,) = found.problems
+    assert problem.text == (
+        "This year’s files are for 2025/26 and last year’s are for 2023/24. Check that each file is in the right "
+        "year."
+    )
+    # A user who chose the year of the files is not asked.
+    assert [question.kind for question in found.questions] == ([] if chosen else ["years_apart"])

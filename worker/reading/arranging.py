@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from worker.reading.file_facts import FileFacts
 from worker.reading.flat_drop import Split, split
 from worker.reading.placing import SetPlace, Sides, place_sets
-from worker.reading.sets import FileSet, divide
+from worker.reading.sets import FileSet, chosen_sets, divide
 from worker.reading.table import ReadFile
 from worker.reading.year_of_set import SetYear, year_after, year_of_set
 from worker.returns.definition import Return, year_label
@@ -42,6 +42,14 @@ class Arranged:
     """The year of this year's files that are used; None if there are none."""
     last_year: SetYear | None
 
+    @property
+    def years_apart(self) -> tuple[int, int] | None:
+        """The years of this year's and last year's files, if they show them and do not follow each other."""
+        this, last = self.this_year, self.last_year
+        if this and last and {this.by, last.by} <= {"stated", "ends"} and last.year != this.year - 1:
+            return this.year, last.year
+        return None
+
     def used(self, last_year: bool) -> list[FileFacts]:
         """The files of one side that are used."""
         return [part.file for part in self.placed if part.last_year == last_year and not part.conflict]
@@ -50,8 +58,8 @@ class Arranged:
 def arrange(definition: Return, files: Sequence[FileFacts], today: datetime.date | None = None) -> Arranged:
     """Puts each file in its year, and finds files for a place that another file has.
 
-    Files added together are for one year, the year of most of their dates. A year that the user chose for a file
-    wins.
+    Files added together are for one year: the year that they state, or else that of most of their dates. A year
+    that the user chose for a file wins, but a file that states a year is not used for another.
     Of two files for one place the first is used, a whole return in XML before CSV.
 
     Args:
@@ -64,11 +72,11 @@ def arrange(definition: Return, files: Sequence[FileFacts], today: datetime.date
         return _arranged(
             definition, files, Sides([SetPlace(only, year_of_set(definition, only, today))]), [], today
         )
-    chosen = [FileSet([file for file in files if file.chosen is side], side) for side in (False, True)]
     divided = divide([file for file in files if file.chosen is None])
     splits = [(mixed, split(definition, mixed)) for mixed in divided.mixed]
     sets = [
-        *chosen,
+        *chosen_sets(files, side=False),
+        *chosen_sets(files, side=True),
         *sorted(
             (*divided.sets, *(part for _, both in splits for part in (both.this, both.last))),
             key=lambda files: files.drop if files.files else 0,
@@ -158,7 +166,20 @@ def _reason(definition: Return, file: FileFacts, place: SetPlace) -> str:
     return _WITH_OTHERS if place.last_year else _NOTHING
 
 
-# Two files for one place
+# Files that are not used
+
+
+def _of_another_year(file: FileFacts, place: SetPlace, year_of_side: int) -> str:
+    """Why a file is not used that does not state the year of its side."""
+    this_year = year_of_side + place.last_year
+    stated = f"{file.read.name} says that it is for {year_label(place.year.year)}, so it is not used"
+    if place.year.year in (this_year, this_year - 1):
+        own, other = ("last", "this") if place.last_year else ("this", "last")
+        return f"{stated} as {own} year’s file. Move it to {other} year, or remove it."
+    return (
+        f"{stated}. This year’s files are for {year_label(this_year)}, and last year’s must be for "
+        f"{year_label(this_year - 1)}. Remove the file, or correct the year in its header."
+    )
 
 
 def _without_conflicts(files: Sequence[FileFacts], of_file: dict[int, SetPlace]) -> list[Placed]:
@@ -168,11 +189,15 @@ def _without_conflicts(files: Sequence[FileFacts], of_file: dict[int, SetPlace])
     for at in order:
         file, place = files[at], of_file[id(files[at])]
         side = place.last_year
+        reason = _reason(file.read.definition, file, place)
+        if place.year_of_side is not None:
+            placed[at] = Placed(file, side, reason, _of_another_year(file, place, place.year_of_side))
+            continue
         rival = next((taken[side, module] for module in file.read.tables if (side, module) in taken), None)
         if rival is None:
             taken |= {(side, module): file for module in file.modules}
         conflict = _conflict(file.read, rival.read) if rival else ""
-        placed[at] = Placed(file, side, _reason(file.read.definition, file, place), conflict, rival)
+        placed[at] = Placed(file, side, reason, conflict, rival)
     return [placed[at] for at in range(len(files))]
 
 

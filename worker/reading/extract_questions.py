@@ -58,8 +58,7 @@ def _about_set(
 
 
 def _are_of_two_years(one: SetPlace, other: SetPlace) -> bool:
-    are_shown = one.year.by == other.year.by and one.year.by in ("stated", "ends")
-    return are_shown and one.year.year != other.year.year
+    return one.year.by == other.year.by == "ends" and one.year.year != other.year.year
 
 
 def _year_in_words(arranged: Arranged, place: SetPlace) -> str:
@@ -145,9 +144,9 @@ def _keeping(added: list[FileFacts], clashing: list[FileFacts]) -> QuestionChoic
 
 
 def _as_last_years(arranged: Arranged, place: SetPlace) -> list[QuestionChoice]:
-    """Treating the files as last year's, where their dates allow it and the place is free."""
+    """Treating the files as last year's, where nothing shows their year and the place is free."""
     taken = {module for file in arranged.used(last_year=True) for module in file.modules}
-    if place.last_year or place.year.by == "ends" or place.files.modules & taken:
+    if place.last_year or place.year.by in ("stated", "ends") or place.files.modules & taken:
         return []
     return [
         QuestionChoice(label="Treat them as last year’s files", moves=dict.fromkeys(ids(place.files.files), True))

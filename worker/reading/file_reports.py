@@ -66,6 +66,8 @@ class FileReport:
     """The modules of the other year that a workbook or zip file also holds."""
     title: str = ""
     """What the file was recognised as, in the page’s words; empty if it was refused."""
+    another_used: bool = False
+    """Whether it is not used because another file has its place."""
     rows: int = 0
     problems: list[FileProblem]
 

@@ -27,6 +27,8 @@ class SetPlace:
     settled: bool | None = None
     """Whether it is last year's, if the user or a name says so."""
     last_year: bool = False
+    year_of_side: int | None = None
+    """The year of the files of its side, if it states another, so that it is not used; None if it may be used."""
     is_guess: bool = False
     """Whether nothing shows which of the two years it is for, so that the user is asked."""
     leans: Votes | None = None
@@ -40,12 +42,15 @@ class Sides:
     places: list[SetPlace] = field(default_factory=list)
 
     def of(self, last_year: bool) -> list[SetPlace]:
-        """The sets of one side, in the order in which they were added."""
-        return [place for place in self.places if place.last_year == last_year]
+        """The sets of one side that may be used, in the order in which they were added."""
+        return [place for place in self.places if place.last_year == last_year and place.year_of_side is None]
 
 
 def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date | None) -> Sides:
-    """Puts each set on its side; those whose year the user chose stay there."""
+    """Puts each set on its side; those whose year the user chose stay there.
+
+    A set that states a year is only used on the side of that year.
+    """
     places = [SetPlace(files, year_of_set(definition, files, today), _settled_side(files, sets)) for files in sets]
     _follow_on(definition, places)
     _tell_apart(definition, places, today)
@@ -53,17 +58,21 @@ def place_sets(definition: Return, sets: Sequence[FileSet], today: datetime.date
     latest = _this_year(positioned)
     for place in positioned:
         place.last_year = place.year.year < latest if place.settled is None else place.settled
+        place.year_of_side = _other_than_stated(place, latest)
         is_open = place.settled is None and place.year.by not in _RELIABLE and len(positioned) > 1
         place.is_guess = place.is_guess or is_open
     joining = [place for place in places if place not in positioned]
     for place in joining:
-        _join(definition, place, positioned)
+        _join(definition, place, [other for other in positioned if other.year_of_side is None])
     return Sides(places)
 
 
 def _settled_side(files: FileSet, sets: Sequence[FileSet]) -> bool | None:
-    """Whether a set is last year's by the user's choice, or by names that say so of only one set in its drop."""
-    if files.side is not None:
+    """Whether a set is last year's by the user's choice, or by names that say so of only one set in its drop.
+
+    Names say nothing of a set that states its year.
+    """
+    if files.side is not None or files.stated_year:
         return files.side
     together = [other for other in sets if other.side is None and other.drop == files.drop]
     named = [other for other in together if other.is_last_by_name]
@@ -85,6 +94,12 @@ def _this_year(positioned: Sequence[SetPlace]) -> int:
     """The year of the sets settled as this year's, if they show it; else the latest not settled as last year's."""
     settled = [place.year.year for place in positioned if place.settled is False and place.year.by in _RELIABLE]
     return max(settled or [place.year.year for place in positioned if not place.settled], default=0)
+
+
+def _other_than_stated(place: SetPlace, this_year: int) -> int | None:
+    """The year of a set's side, if the set states another; None also where no set is this year's."""
+    of_side = this_year - place.last_year
+    return of_side if this_year and place.year.by == "stated" and place.year.year != of_side else None
 
 
 def _follow_on(definition: Return, places: Sequence[SetPlace]) -> None:

@@ -175,18 +175,16 @@ def _about_odd(
 
 def about_years_apart(arranged: Arranged) -> Iterator[FilesQuestion]:
     """Last year's files that are not for the year before this year's."""
-    this, last = arranged.this_year, arranged.last_year
-    if this is None or last is None or not (this.by == last.by == "ends") or last.year == this.year - 1:
-        return
     files = arranged.used(last_year=True)
-    if all(file.chosen for file in files):
+    if not arranged.years_apart or all(file.chosen for file in files):
         return
+    this, last = map(year_label, arranged.years_apart)
     yield question(
         "years_apart",
         files,
         f"Are these last year’s files: {names(files)}?",
-        f"This year’s files are for {year_label(this.year)} and last year’s are for {year_label(last.year)}. "
-        f"Last year’s files should be for {year_label(this.year - 1)}.",
+        f"This year’s files are for {this} and last year’s are for {last}. Last year’s files should be for "
+        f"{year_label(arranged.years_apart[0] - 1)}.",
         [
             QuestionChoice(
                 label="Remove last year’s files",
@@ -195,7 +193,7 @@ def about_years_apart(arranged: Arranged) -> Iterator[FilesQuestion]:
             ),
             QuestionChoice(
                 label="Use them as last year’s files",
-                hint=f"We compare this year with {year_label(last.year)}.",
+                hint=f"We compare this year with {last}.",
             ),
         ],
     )

@@ -79,9 +79,9 @@ def divide(files: Sequence[FileFacts]) -> Divided:
     Files of one drop and folder are a set if there is one for each module, or the names divide them into such
     sets. A return in XML is always its own set.
     """
-    whole = [file for file in files if file.read.file_format == "xml"]
+    whole, others = _whole_returns(files)
     found = Divided([FileSet([file]) for file in whole])
-    others = sorted((file for file in files if file not in whole), key=lambda file: file.came_in)
+    others.sort(key=lambda file: file.came_in)
     for _, together in groupby(others, key=lambda file: file.came_in):
         own = list(together)
         parts = _by_names(own)
@@ -90,6 +90,18 @@ def divide(files: Sequence[FileFacts]) -> Divided:
         else:
             found.mixed.append(own)
     return found
+
+
+def chosen_sets(files: Sequence[FileFacts], side: bool) -> list[FileSet]:
+    """The sets of files that the user put on one side: each return in XML, and the others together."""
+    whole, others = _whole_returns([file for file in files if file.chosen is side])
+    return [FileSet(own, side) for own in (*([file] for file in whole), others) if own]
+
+
+def _whole_returns(files: Sequence[FileFacts]) -> tuple[list[FileFacts], list[FileFacts]]:
+    """The returns in XML, and the other files."""
+    whole = [file for file in files if file.read.file_format == "xml"]
+    return whole, [file for file in files if file not in whole]
 
 
 def _one_each(files: Iterable[FileFacts]) -> bool:

@@ -8,6 +8,11 @@ from typing import NamedTuple, Protocol
 
 from worker.returns.table_ref import TableRef
 
+INJECTED_FILE = "injected.csv"
+"""The list of the errors that were added to a made-up return, beside its files."""
+INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
+"""The columns of that list."""
+
 
 class DemoFiles(NamedTuple):
     """A made-up return as files."""

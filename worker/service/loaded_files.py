@@ -345,15 +345,11 @@ class LoadedFiles:
 def _about_years(arranged: Arranged, today: datetime.date | None) -> list[str]:
     """Warnings about years that do not match, or that are over."""
     this, last = arranged.this_year, arranged.last_year
-    if this and last and this.by == last.by == "stated" and last.year != this.year - 1:
+    if arranged.years_apart:
+        of_this, of_last = map(year_label, arranged.years_apart)
         return [
-            f"This year’s file says that it is for {year_label(this.year)} and last year’s that it is for "
-            f"{year_label(last.year)}. Add the file of {year_label(this.year - 1)} in its place, or remove it."
-        ]
-    if this and last and this.by == last.by == "ends" and last.year != this.year - 1:
-        return [
-            f"The dates in this year’s files are from {year_label(this.year)} and those in last year’s files from "
-            f"{year_label(last.year)}. Check that each file is in the right year."
+            f"This year’s files are for {of_this} and last year’s are for {of_last}. Check that each file is in "
+            "the right year."
         ]
     if this and last is None and today and this.by == "ends" and _is_long_over(this.year, today):
         return [
@@ -384,6 +380,7 @@ def _used(placed: Placed, year: int | None) -> FileReport:
         year_reason=placed.reason,
         modules=[] if placed.conflict else list(read.tables),
         title=read.title,
+        another_used=placed.rival is not None,
         rows=read.rows,
         problems=problems,
     )

@@ -21,7 +21,7 @@ from worker.reading.file_reports import FileReport, FileToLoad
 from worker.returns.known import RETURNS, returns_named
 from worker.returns.table_ref import TableRef
 from worker.service.loaded_files import LoadedFiles
-from worker.terminal.own_reports import is_own_report
+from worker.terminal.own_reports import is_list_of_added_errors, is_own_report
 from worker.terminal.placed_files import in_words, places_in_words
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def load(
         f"Not read: {file.fault} The other files of the folder are checked." for file in chosen if file.fault
     ]
     chosen = [file for file in chosen if not file.fault]
+    added = [file for file in chosen if is_list_of_added_errors(file.name, file.data)]
+    chosen = [file for file in chosen if file not in added]
     own = [file.name for file in chosen if is_own_report(file.name)]
     if len(own) == len(chosen):
         # Our own workbook holds the return, and is meant where nothing else is named.
@@ -207,6 +209,7 @@ def load(
         report.proposal.year if report.proposal else None,
         [
             *faults,
+            *(f"{file.name} lists the errors added to this made-up return. It is not checked." for file in added),
             *_about_own(own),
             *(f"Not used: {file.name}, which is for another return." for file in elsewhere),
             *_about_others([file.name for file in others]),

@@ -73,9 +73,9 @@ def test_a_folder_has_the_census_and_the_list_of_errors() -> None:
     (_, data), (name, injected) = made.files
     assert name == "injected.csv"
     lines = injected.decode("utf-8-sig").splitlines()
-    assert lines[0] == "code,table,row,child,field,done"
-    assert lines[1].startswith("8650,CINdetails,")
-    assert lines[2].startswith("2886Q,ChildIdentifiers,,,Sex,")
+    assert lines[0] == "code,table,year,row,child,field,done"
+    assert lines[1].startswith("8650,CINdetails,2026,")
+    assert lines[2].startswith("2886Q,ChildIdentifiers,2026,,,Sex,")
     assert b">N10<" in data
     name, data = xml_file(make_return(120, 2026, 3))
     assert maker.folder(120, 2026, 3, codes=[]).files[0] == (f"this_year/{name}", data)

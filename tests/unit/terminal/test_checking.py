@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from tests.unit.requests import check_request
-from tests.unit.terminal.conftest import csv_files, main
+from tests.unit.terminal.conftest import csv_files, made, main
+from worker.returns.definition import Return
+from worker.returns.known import RETURNS
 from worker.service import messages as p
 from worker.service.session import Session
 
@@ -77,11 +79,33 @@ def test_a_clean_return_ends_with_0(clean: Path, capsys: pytest.CaptureFixture[s
 def test_a_folder_is_a_return_and_what_else_lies_in_it_is_noted(
     clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["check", str(clean), "--council", "Bolton", "--out", str(tmp_path)]) == 0
+    shutil.copytree(clean, tmp_path / "return")
+    (tmp_path / "return" / "other.csv").write_text("code,table\n1,2\n")
+    assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 0
     told = capsys.readouterr()
     assert "Not used: " in told.err
-    assert "injected.csv does not have the columns" in told.err
+    assert "other.csv does not have the columns" in told.err
     assert "last year’s Episodes is not loaded" not in told.out
+
+
+@pytest.mark.parametrize("of_return", RETURNS, ids=lambda definition: definition.name)
+def test_a_made_up_return_is_checked_without_a_complaint_about_its_list_of_errors(
+    of_return: Return, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path, "--return", of_return.name, "--children", "30", "--clean")
+    assert main(["check", str(tmp_path), "--council", "Manchester"]) == 0
+    told = capsys.readouterr().err
+    assert f"{tmp_path.as_posix()}/injected.csv lists the errors added to this made-up return." in told
+    assert "Not used" not in told
+
+
+def test_another_file_named_like_the_list_of_errors_is_not_taken_for_it(
+    clean: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(clean, tmp_path / "return")
+    (tmp_path / "return" / "injected.csv").write_text("code,table\n1,2\n")
+    assert main(["check", str(tmp_path / "return"), "--council", "Bolton"]) == 0
+    assert "injected.csv does not have the columns" in capsys.readouterr().err
 
 
 def test_a_file_of_another_kind_in_a_folder_is_noted(

@@ -209,6 +209,15 @@ CASES = [
     ),
     case(
         "8863Q",
+        "both start and end on one day",
+        Assessments="""
+            AssessmentActualStartDate | AssessmentAuthorisationDate
+            !2025-05-01               | !2025-05-01
+            !2025-05-01               | !2025-05-01
+        """,
+    ),
+    case(
+        "8863Q",
         "starts on the reference date while another is open, and one during neither",
         Assessments="""
             AssessmentActualStartDate | AssessmentAuthorisationDate

@@ -9,8 +9,7 @@ from worker.exporting.xml_files import write_xml
 from worker.returns.cin import CIN
 from worker.returns.cin.sample.injecting import Injected
 from worker.returns.cin.sample.sample_return import SampleReturn
-
-INJECTED_COLUMNS = ("code", "table", "row", "child", "field", "done")
+from worker.returns.sample_maker import INJECTED_COLUMNS, INJECTED_FILE
 
 
 def file_name(sample: SampleReturn) -> str:
@@ -24,12 +23,13 @@ def xml_file(sample: SampleReturn) -> tuple[str, bytes]:
     return file_name(sample), write_xml(CIN, sample.frames(), sample.year).data
 
 
-def injected_file(injected: Iterable[Injected]) -> tuple[str, bytes]:
+def injected_file(sample: SampleReturn, injected: Iterable[Injected]) -> tuple[str, bytes]:
     """The list of the added errors; rows are numbered from 1, and blank for an error of the whole return."""
     rows = (
         (
             error.code,
             error.module,
+            str(sample.year),
             "" if error.row is None else str(error.row + 1),
             error.child,
             error.field,
@@ -37,10 +37,10 @@ def injected_file(injected: Iterable[Injected]) -> tuple[str, bytes]:
         )
         for error in injected
     )
-    return "injected.csv", write_csv(list(INJECTED_COLUMNS), rows)
+    return INJECTED_FILE, write_csv(list(INJECTED_COLUMNS), rows)
 
 
 def folder_files(sample: SampleReturn, injected: Iterable[Injected]) -> list[tuple[str, bytes]]:
-    """The files of a folder: the census in this_year, and injected.csv."""
+    """The files of a folder: the census in this_year, and the list of added errors."""
     name, data = xml_file(sample)
-    return [(f"this_year/{name}", data), injected_file(injected)]
+    return [(f"this_year/{name}", data), injected_file(sample, injected)]

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable
 
 from worker.exporting.csv_files import write_csv
+from worker.returns.sample_maker import INJECTED_COLUMNS, INJECTED_FILE
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.extract import extract
 from worker.returns.ssda903.sample.injecting import Injected
@@ -14,7 +15,6 @@ from worker.returns.ssda903.sample.modules import Row
 from worker.returns.ssda903.sample.sample_return import PROVIDER_COLUMNS, SampleReturn, make_return
 
 PROVIDERS_FILE = "providers.csv"
-INJECTED_COLUMNS = ("code", "table", "year", "row", "child", "field", "done")
 
 
 def files(sample: SampleReturn) -> list[tuple[str, bool, bytes]]:
@@ -33,7 +33,7 @@ def csv_bytes(columns: Iterable[str], rows: Iterable[Row]) -> bytes:
 
 
 def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Row]:
-    """The added errors, for injected.csv; rows are numbered from 1, without the line of column names."""
+    """The added errors; rows are numbered from 1, without the line of column names."""
     return [
         {
             "code": error.code,
@@ -49,14 +49,14 @@ def injected_rows(sample: SampleReturn, injected: Iterable[Injected]) -> list[Ro
 
 
 def folder_files(sample: SampleReturn, injected: Iterable[Injected]) -> list[tuple[str, bytes]]:
-    """The files of a folder: this_year/*.csv, last_year/*.csv, providers.csv and injected.csv."""
+    """The files of a folder: this_year/*.csv, last_year/*.csv, providers.csv and the list of added errors."""
     return [
         *(
             (f"{'last_year' if is_last_year else 'this_year'}/{name}", data)
             for name, is_last_year, data in files(sample)
         ),
         (PROVIDERS_FILE, csv_bytes(PROVIDER_COLUMNS, sample.providers)),
-        ("injected.csv", csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected))),
+        (INJECTED_FILE, csv_bytes(INJECTED_COLUMNS, injected_rows(sample, injected))),
     ]
 
 
