@@ -4,14 +4,14 @@
 import { rememberHandle } from "../saved-work/file-handles.js";
 import { isLeftBySystem } from "./file-names.js";
 import { inTime } from "./in-time.js";
-import { count } from "./text.js";
+import { agreeing, count } from "./text.js";
 import { whyNotRead } from "./why-not-read.js";
 
 const TEXTS = {
   tooMany: (/** @type {number} */ most) =>
     `You added more than ${most} files. The first ${most} are listed, and the others are not used. If a file of your return is missing, add it by itself.`,
   notUsed: (/** @type {number} */ n, /** @type {string} */ example) =>
-    `Not used: ${count(n, "file")} that ${n === 1 ? "is" : "are"} not part of a return, such as ${example}.`,
+    `Not used: ${count(n, "file")} that ${agreeing(n, "is", "are")} not part of a return, such as ${example}.`,
 };
 
 /**

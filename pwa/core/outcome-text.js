@@ -1,14 +1,16 @@
 // The effect of edits on the errors, in words.
 
 import { warningWord } from "./return-words.js";
-import { count, listOf, number } from "./text.js";
+import { agreeing, count, listOf, number } from "./text.js";
 
 /** @import {CodeCount, CountedWord, DeltaByCode, Operations} from "./protocol.d.ts" */
 
+/** @typedef {{cells: [string, string], rows: [string, string]}} Verbs of one cell or row, and of several */
+
 const TEXTS = {
   notRunning: "the checker is not running. Start it again, or save your work.",
-  wouldChange: { cells: ["changes", "change"], rows: ["is", "are"] },
-  didChange: { cells: ["was changed", "were changed"], rows: ["was", "were"] },
+  wouldChange: /** @type {Verbs} */ ({ cells: ["changes", "change"], rows: ["is", "are"] }),
+  didChange: /** @type {Verbs} */ ({ cells: ["was changed", "were changed"], rows: ["was", "were"] }),
   cells: (/** @type {number} */ cells, /** @type {number} */ rows, /** @type {string} */ change) =>
     `${count(cells, "cell")} in ${count(rows, "row")} ${change}`,
   added: (/** @type {number} */ rows, /** @type {string} */ be) => `${count(rows, "row")} ${be} added`,
@@ -53,15 +55,13 @@ export function whatWasChanged(prepared) {
 
 /**
  * @param {Operations} prepared
- * @param {{cells: string[], rows: string[]}} verbs of one cell or row, and of several
+ * @param {Verbs} verbs
  */
 function changesInWords({ cells, rows, added, removed }, verbs) {
-  /** @type {(many: number, verb: string[]) => string} */
-  const agreeing = (many, [one, several]) => (many === 1 ? one : several);
   return [
-    cells > 0 && TEXTS.cells(cells, rows, agreeing(cells, verbs.cells)),
-    added > 0 && TEXTS.added(added, agreeing(added, verbs.rows)),
-    removed > 0 && TEXTS.removed(removed, agreeing(removed, verbs.rows)),
+    cells > 0 && TEXTS.cells(cells, rows, agreeing(cells, ...verbs.cells)),
+    added > 0 && TEXTS.added(added, agreeing(added, ...verbs.rows)),
+    removed > 0 && TEXTS.removed(removed, agreeing(removed, ...verbs.rows)),
   ]
     .filter(Boolean)
     .join(", ");

@@ -23,8 +23,18 @@ export function number(value) {
  * @param {string} [many] the plural; with an s unless given
  * @returns {string} such as "1 child", "1,290 children"
  */
-export function count(value, one, many = `${one}s`) {
-  return `${number(value)} ${value === 1 ? one : many}`;
+export function count(value, one, many) {
+  return `${number(value)} ${agreeing(value, one, many)}`;
+}
+
+/**
+ * @param {number} value
+ * @param {string} one
+ * @param {string} [many] the plural; with an s unless given
+ * @returns {string} the words that agree with a number that is not beside them, such as "child", "children"
+ */
+export function agreeing(value, one, many = `${one}s`) {
+  return value === 1 ? one : many;
 }
 
 /**

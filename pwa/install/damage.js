@@ -1,6 +1,6 @@
 // Damage of the installed files that let the service start: it is looked for once that is done, and mended.
 
-import { count } from "../core/text.js";
+import { agreeing, count } from "../core/text.js";
 import { checkInstalledFiles } from "./offline.js";
 
 /**
@@ -10,9 +10,8 @@ import { checkInstalledFiles } from "./offline.js";
 
 const TEXTS = {
   damaged: (/** @type {number} */ n, /** @type {boolean} */ fetched) => {
-    const [were, have] = n === 1 ? ["was", "has"] : ["were", "have"];
-    const outcome = fetched ? `${have} been fetched again` : "could not be fetched again";
-    return `${count(n, "file")} of this service ${were} damaged on this device, and ${outcome}.`;
+    const outcome = fetched ? `${agreeing(n, "has", "have")} been fetched again` : "could not be fetched again";
+    return `${count(n, "file")} of this service ${agreeing(n, "was", "were")} damaged on this device, and ${outcome}.`;
   },
   saveFirst: "Save your work, then reload this page.",
   connectFirst: "Connect to the network, save your work, then reload this page.",

@@ -2,18 +2,18 @@
 
 import { leftOf } from "../core/carrying.js";
 import { el, link, paragraph } from "../core/dom.js";
-import { count, number } from "../core/text.js";
+import { agreeing, count, number } from "../core/text.js";
 
 /** @import {Session} from "../core/session.js" */
 
 const TEXTS = {
   some: (/** @type {number} */ applied, /** @type {number} */ all) =>
-    `${number(applied)} of your ${count(all, "change")} ${applied === 1 ? "was" : "were"} carried over. `,
+    `${number(applied)} of your ${count(all, "change")} ${agreeing(applied, "was", "were")} carried over. `,
   one: "Your change was carried over. ",
   all: (/** @type {number} */ all) => `All your ${count(all, "change")} were carried over. `,
-  done: (/** @type {number} */ done) => `${number(done)} ${done === 1 ? "is" : "are"} done at source. `,
+  done: (/** @type {number} */ done) => `${count(done, "is", "are")} done at source. `,
   open: (/** @type {number} */ open) =>
-    `${number(open)} ${open === 1 ? "is" : "are"} not in your data: check ${open === 1 ? "it" : "them"}. `,
+    `${count(open, "is", "are")} not in your data: check ${agreeing(open, "it", "them")}. `,
   list: "Changes carried over",
 };
 

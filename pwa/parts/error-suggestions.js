@@ -3,7 +3,7 @@
 import { forAllRows, grouped, operationsKey } from "../core/answers.js";
 import { el, fill, hidden, redraw, uniqueId } from "../core/dom.js";
 import { tableKey } from "../core/tables.js";
-import { listOf } from "../core/text.js";
+import { agreeing, listOf } from "../core/text.js";
 import { rowPreviews } from "./row-preview.js";
 
 /**
@@ -27,14 +27,13 @@ const TEXTS = {
     `${rows_fixed} of ${rows_with_error} rows`,
   fixes: (/** @type {string} */ rows) => `Fixes ${rows}.`,
   eachFixes: (/** @type {string} */ rows, /** @type {string} */ useFor) => `Each fixes ${rows}. ${useFor}:`,
-  alsoFixes: (/** @type {string[]} */ codes) =>
-    `Would also fix ${codes.length > 1 ? "errors" : "error"} ${listOf(codes)}.`,
+  alsoFixes: (/** @type {string[]} */ codes) => `Would also fix ${agreeing(codes.length, "error")} ${listOf(codes)}.`,
   stays: (/** @type {string} */ code) => `Would not fix error ${code} by itself.`,
   would: "Would",
   eachWould: "Each would",
   thisWould: (/** @type {string} */ title) => `${title} would`,
   cause: (/** @type {string} */ would, /** @type {string[]} */ codes) =>
-    `${would} cause ${codes.length > 1 ? "new errors" : "a new error"}: `,
+    `${would} cause ${agreeing(codes.length, "a new error", "new errors")}: `,
 };
 
 /**

@@ -4,7 +4,7 @@ import { el, fill, hidden, link } from "../core/dom.js";
 import { isInDialog } from "../core/keys.js";
 import { errorName } from "../core/results.js";
 import { address } from "../core/router.js";
-import { count, uncapitalised } from "../core/text.js";
+import { agreeing, count, uncapitalised } from "../core/text.js";
 
 /** @import {Results} from "../core/results.js" */
 
@@ -16,7 +16,7 @@ const TEXTS = {
   withKey: (/** @type {string} */ text, /** @type {string} */ key) => `${text} (${key})`,
   ofChildren: (/** @type {number} */ children) => `, ${count(children, "child", "children")}`,
   left: (/** @type {number} */ rows, /** @type {string} */ name) =>
-    `${count(rows, "row")} with ${name} ${rows === 1 ? "is" : "are"} left.`,
+    `${count(rows, "row")} with ${name} ${agreeing(rows, "is", "are")} left.`,
   noneLeft: (/** @type {string} */ name) => `No ${name} is left.`,
   inTotal: (/** @type {number} */ errors, /** @type {number} */ children) =>
     `In total: ${count(errors, "error")}, ${count(children, "child", "children")} with errors.`,

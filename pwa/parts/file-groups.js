@@ -19,9 +19,8 @@ const TEXTS = {
   thisYear: "This year’s return",
   lastYear: "Last year’s return",
   ofsted: "Ofsted lists",
-  undecided: (/** @type {number} */ files) =>
-    `${count(files, "file")} ${files === 1 ? "waits" : "wait"} for your answer`,
-  notUsed: (/** @type {number} */ files) => `${count(files, "file")} ${files === 1 ? "is" : "are"} not used`,
+  undecided: (/** @type {number} */ files) => `${count(files, "file waits", "files wait")} for your answer`,
+  notUsed: (/** @type {number} */ files) => `${count(files, "file is", "files are")} not used`,
   reading: (/** @type {number} */ files) => `Reading ${count(files, "file")}`,
   withoutLists:
     "There are no Ofsted lists yet. Add Ofsted’s lists of children’s homes and social care providers, so that we can check URNs, provider codes and placement postcodes.",

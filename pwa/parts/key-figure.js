@@ -3,7 +3,7 @@
 import { el, fill, fillGradually, hidden, link, linkButton, paragraph } from "../core/dom.js";
 import { ALL } from "../core/results.js";
 import { address } from "../core/router.js";
-import { count, number } from "../core/text.js";
+import { agreeing, count, number } from "../core/text.js";
 import { barTrack } from "./bar-chart.js";
 import { filterIn } from "./children-address.js";
 import { details } from "./details.js";
@@ -23,22 +23,18 @@ const TEXTS = {
     children: "Children behind it",
   },
   children: (/** @type {number} */ n) => count(n, "child", "children"),
-  ofWhom: (/** @type {number} */ n) => `, of whom ${number(n)} ${have(n)} an error that can change this figure`,
+  ofWhom: (/** @type {number} */ n) =>
+    `, of whom ${number(n)} ${agreeing(n, "has", "have")} an error that can change this figure`,
   listed: (/** @type {string} */ line, /** @type {number} */ n) => `${line}: ${count(n, "child", "children")}`,
   close: "Close the list",
   withErrors: (/** @type {number} */ n, /** @type {number} */ all) =>
-    `${number(n)} of ${count(all, "child", "children")} behind this figure ${have(n)} an error that can change it`,
+    `${number(n)} of ${count(all, "child", "children")} behind this figure ${agreeing(n, "has", "have")} an error that can change it`,
   errors: "Errors: ",
   about: "What this figure is",
   definition: "Definition",
   published: "Similar published figures",
   lookWhen: "Look at it when",
 };
-
-/** @param {number} children */
-function have(children) {
-  return children === 1 ? "has" : "have";
-}
 
 /**
  * @param {Session} session

@@ -15,7 +15,7 @@ import { rowsForm } from "./rows-form.js";
  */
 
 const TEXTS = {
-  added: (/** @type {number} */ n) => `${count(n, "row")} ${n === 1 ? "was" : "were"} added.`,
+  added: (/** @type {number} */ n) => `${count(n, "row was", "rows were")} added.`,
 };
 
 /**

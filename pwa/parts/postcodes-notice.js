@@ -10,7 +10,7 @@ import { banner } from "./banner.js";
 const TEXTS = {
   title: "Some rules have not been checked",
   waiting: (/** @type {number} */ n, /** @type {string} */ about) =>
-    `${count(n, "rule")} ${n === 1 ? "needs" : "need"} postcodes. ${about}`,
+    `${count(n, "rule needs", "rules need")} postcodes. ${about}`,
   delayed:
     "The postcodes could not be downloaded. Check your network connection. This service tries again by itself, and checks these rules as soon as it has the postcodes.",
   coming:

@@ -4,7 +4,7 @@ import { announce } from "../core/announce.js";
 import { bullets, el, fill, paragraph } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { noteComments } from "../core/returned-comments.js";
-import { count, listOf } from "../core/text.js";
+import { agreeing, count, listOf } from "../core/text.js";
 import { details } from "./details.js";
 import { outcomeBanner } from "./fix-outcomes.js";
 import { outcomeBar } from "./outcome-bar.js";
@@ -31,11 +31,11 @@ const TEXTS = {
   columns: ["Child", "Where", "Item", "Now", "Answer", "Note"],
   files: (/** @type {number} */ n) => count(n, "file"),
   same: (/** @type {number} */ n) =>
-    `${count(n, "answer")} in these files already ${n === 1 ? "matches" : "match"} your data.`,
+    `${count(n, "answer")} in these files already ${agreeing(n, "matches", "match")} your data.`,
   table: "Answers, table",
   caption: "Answers",
   comments: (/** @type {number} */ n) =>
-    `${count(n, "comment")}, which we will add as ${n === 1 ? "a note" : "notes"} on the errors`,
+    `${count(n, "comment")}, which we will add as ${agreeing(n, "a note", "notes")} on the errors`,
   comment: (/** @type {string} */ child, /** @type {string[]} */ codes, /** @type {string} */ text) =>
     `${child}, ${listOf(codes)}: ${text}`,
   noted: (/** @type {number} */ n) => `${count(n, "comment")} noted.`,

@@ -1,7 +1,7 @@
 // A child’s timeline in words: the text of each bar, what is not on the timeline, and the table behind it.
 
 import { hidden, linkButton } from "../core/dom.js";
-import { capital, count, listOf, shortDay } from "../core/text.js";
+import { agreeing, capital, count, listOf, shortDay } from "../core/text.js";
 import { body, cell, columnHead, nameCell, row, STACKED, table, titled } from "./table.js";
 
 /** @import {CellRef, ChildStory, LeftOut, StoryItem, StoryLane} from "../core/protocol.d.ts" */
@@ -13,7 +13,7 @@ const TEXTS = {
   open: (/** @type {string} */ start, /** @type {string} */ end) => `from ${start}, ${end}`,
   badEnd: (/** @type {string} */ end) => `end “${end}” is not a valid date`,
   notEnded: "not ended",
-  errors: (/** @type {string[]} */ codes) => `${codes.length === 1 ? "Error" : "Errors"} ${listOf(codes)}`,
+  errors: (/** @type {string[]} */ codes) => `${agreeing(codes.length, "Error")} ${listOf(codes)}`,
   due: (/** @type {string[]} */ codes) => `Due: ${listOf(codes)}`,
   empty: (/** @type {string[]} */ lanes) => `Nothing to show for: ${listOf(lanes)}.`,
   leftOut: (/** @type {number} */ n, /** @type {string} */ why) => `${count(n, "row")} ${why} not on the timeline`,
@@ -85,8 +85,7 @@ export function emptyLanes({ lanes }) {
 export function leftOut(left) {
   return /** @type {Array<LeftOut["why"]>} */ (Object.keys(TEXTS.why)).flatMap((why) => {
     const cells = left.filter((each) => each.why === why).map((each) => each.cell);
-    const [one, many] = TEXTS.why[why];
-    const words = TEXTS.leftOut(cells.length, cells.length === 1 ? one : many);
+    const words = TEXTS.leftOut(cells.length, agreeing(cells.length, ...TEXTS.why[why]));
     return cells.length > 0 ? [{ words, cells }] : [];
   });
 }

@@ -1,6 +1,6 @@
 // Adds the own checks of a file that was saved here or by another council.
 
-import { count, listOf } from "../core/text.js";
+import { agreeing, count, listOf } from "../core/text.js";
 
 /**
  * @import {OwnChecksRead} from "../core/protocol.d.ts"
@@ -10,7 +10,7 @@ import { count, listOf } from "../core/text.js";
 const TEXTS = {
   unreadable: "The file can’t be read. Close it in other programs, or copy it, then add it again.",
   noAnswer: "The checker did not answer. Add the file again.",
-  new: (/** @type {string[]} */ codes) => `${listOf(codes)} ${codes.length === 1 ? "is" : "are"} new.`,
+  new: (/** @type {string[]} */ codes) => `${listOf(codes)} ${agreeing(codes.length, "is", "are")} new.`,
   replaced: (/** @type {string[]} */ codes) => `${listOf(codes)} replaced your own version of the same check.`,
   same: (/** @type {number} */ n) => `You already had ${count(n, "check")} of the file.`,
   none: "The file has no checks.",

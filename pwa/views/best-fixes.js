@@ -6,7 +6,7 @@ import { el, fill, hidden, link, linkButton, paragraph, redraw } from "../core/d
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE } from "../core/paging.js";
 import { address } from "../core/router.js";
-import { count, listOf, number } from "../core/text.js";
+import { agreeing, count, listOf, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkboxItem } from "../parts/choice.js";
 import { details } from "../parts/details.js";
@@ -56,7 +56,7 @@ const TEXTS = {
     "We have selected the safe changes: each is the only suggestion that fixes all the errors in its row. Check the others before you select them.",
   makeSelected: "Make the selected changes",
   make: (/** @type {BestFix[]} */ chosen) =>
-    `Make ${count(chosen.length, "change")}, which ${chosen.length === 1 ? "fixes" : "fix"} ${count(errorsResolved(chosen), "error")}`,
+    `Make ${count(chosen.length, "change")}, which ${agreeing(chosen.length, "fixes", "fix")} ${count(errorsResolved(chosen), "error")}`,
   tableLabel: "Changes, table",
   why: "Why",
   of: (/** @type {string} */ change) => `: ${change}`,

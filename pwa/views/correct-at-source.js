@@ -5,7 +5,7 @@ import { el, fill, link, paragraph, redraw } from "../core/dom.js";
 import { planDownloads } from "../core/downloads.js";
 import { latest } from "../core/latest.js";
 import { lastStart, PAGE, range } from "../core/paging.js";
-import { count, number, today, wholeDay, yearLabel } from "../core/text.js";
+import { count, today, wholeDay, yearLabel } from "../core/text.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { pager } from "../parts/pager.js";
 import { correctionsTable, doneTable } from "../parts/source-tables.js";
@@ -32,7 +32,7 @@ const TEXTS = {
   toCorrectTable: "To correct at source, table",
   summary: (/** @type {number} */ corrections, /** @type {number} */ children) =>
     `${count(corrections, "correction")} for ${count(children, "child", "children")}.`,
-  listedBefore: (/** @type {number} */ n) => ` ${number(n)} ${n === 1 ? "was" : "were"} on an earlier list.`,
+  listedBefore: (/** @type {number} */ n) => ` ${count(n, "was", "were")} on an earlier list.`,
   done: "Done at source",
   found: (/** @type {number} */ n) => `We found ${count(n, "correction")} in a later extract.`,
   doneTable: "Done at source, table",

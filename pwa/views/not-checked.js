@@ -25,7 +25,7 @@ const TEXTS = {
   heading: "What was not checked, and why",
   all: (/** @type {number} */ n) => `All ${count(n, "rule")} that apply to your return were checked.`,
   some: (/** @type {number} */ run, /** @type {number} */ not) =>
-    `${count(run, "rule")} ${run === 1 ? "was" : "were"} checked. We could not check ${number(not)}, so there may be errors that you do not see.`,
+    `${count(run, "rule was", "rules were")} checked. We could not check ${number(not)}, so there may be errors that you do not see.`,
   failed: "Rules that failed",
   aboutFailed: (/** @type {number} */ n) =>
     `We could not check ${count(n, "rule")} because of a fault in this service, not in your data. We checked all the others.`,
@@ -33,7 +33,7 @@ const TEXTS = {
   add: (/** @type {string} */ file) => `Add ${file}`,
   adding: (/** @type {string} */ file, /** @type {string} */ gained) => `Add ${file}: ${gained}`,
   because: (/** @type {number} */ n, /** @type {string} */ reason) =>
-    `${count(n, "rule")} ${n === 1 ? "was" : "were"} not checked because ${reason}`,
+    `${count(n, "rule was", "rules were")} not checked because ${reason}`,
   show: (/** @type {number} */ n) => (n === 1 ? "Show the rule" : `Show the ${number(n)} rules`),
   moreRules: (/** @type {number} */ n) => count(n, "more rule"),
   moreWithOthers: (/** @type {number} */ n) => `${count(n, "more rule")}, together with other files`,

@@ -8,7 +8,7 @@ import { latest } from "../core/latest.js";
 import { ANY_ERROR, IMPACT, NO_ERROR, THEME, WARNINGS_ONLY } from "../core/results.js";
 import { warningWord } from "../core/return-words.js";
 import { address } from "../core/router.js";
-import { capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
+import { agreeing, capital, count, monthOf, number, percent, yearLabel } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { WHOLE_RETURN_ADDRESS } from "../core/whole-return.js";
 import { asAtLine } from "../parts/as-at.js";
@@ -43,18 +43,18 @@ const TEXTS = {
   whatIsNew: (/** @type {number} */ year) => `See what is new in ${yearLabel(year)}`,
   handOver: "Hand over the data, the reports or a summary of counts",
   ownCheckRows: (/** @type {number} */ n) =>
-    `Your own checks found ${count(n, "more row")}. The figures on this page do not include ${n === 1 ? "it" : "them"}. `,
+    `Your own checks found ${count(n, "more row")}. The figures on this page do not include ${agreeing(n, "it", "them")}. `,
   ownChecks: "See your own checks",
   notReported: "To find what DfE’s rules do not report, ",
   useOwnChecks: "use your own checks",
   withoutErrors: () => `of children without errors or ${warningWord().many}`,
   ofChildren: (/** @type {ReturnState} */ now) => `: ${number(now.children_with_neither)} of ${number(now.children)}`,
-  childrenWithErrors: (/** @type {number} */ n) => (n === 1 ? "child with errors" : "children with errors"),
-  warningsOnly: (/** @type {number} */ n) => `${n === 1 ? "child" : "children"} with ${warningWord().many} only`,
-  errors: (/** @type {number} */ n) => (n === 1 ? "error" : "errors"),
-  somethingDue: (/** @type {number} */ n) => (n === 1 ? "child with something due" : "children with something due"),
+  childrenWithErrors: (/** @type {number} */ n) => agreeing(n, "child with errors", "children with errors"),
+  warningsOnly: (/** @type {number} */ n) => `${agreeing(n, "child", "children")} with ${warningWord().many} only`,
+  errors: (/** @type {number} */ n) => agreeing(n, "error"),
+  somethingDue: (/** @type {number} */ n) => agreeing(n, "child with something due", "children with something due"),
   by: (/** @type {string} */ day) => ` by ${day}`,
-  types: (/** @type {number} */ n) => (n === 1 ? "type of error" : "types of error"),
+  types: (/** @type {number} */ n) => agreeing(n, "type of error", "types of error"),
   ofTypes: (/** @type {number} */ n) =>
     n === 1 ? "of all errors are of one type" : `of all errors are of the ${n} most common types`,
   was: (/** @type {string} */ before) => `was ${before} before your changes`,

@@ -6,7 +6,7 @@ import { el, fill, paragraph } from "../core/dom.js";
 import { planDownloads } from "../core/downloads.js";
 import { earlierExtract, whatChangedSince } from "../core/earlier-extract.js";
 import { latest } from "../core/latest.js";
-import { count, localDay, number, wholeDay } from "../core/text.js";
+import { agreeing, count, localDay, number, wholeDay } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { changedChildren } from "../parts/changed-children.js";
 import { changedRowsTable, changedTypesTable } from "../parts/changed-tables.js";
@@ -31,7 +31,7 @@ const TEXTS = {
   asAdded: "We compare both extracts as you added them, without your changes.",
   asAt: (/** @type {string} */ day) => ` We check both for errors as at ${day}.`,
   notCompared: (/** @type {string[]} */ rules) =>
-    `${rules.join(", ")}: not compared, because ${rules.length === 1 ? "this rule was" : "these rules were"} not checked in both extracts.`,
+    `${rules.join(", ")}: not compared, because ${agreeing(rules.length, "this rule was", "these rules were")} not checked in both extracts.`,
   byType: "By type of error",
   byTypeTable: "Changes by type of error, table",
   noErrors: "Neither extract has errors that can be compared.",
@@ -39,15 +39,15 @@ const TEXTS = {
   byModule: "Rows by module",
   byModuleTable: "Rows by module, table",
   noRows: "No rows were added, removed or changed.",
-  fixed: (/** @type {number} */ n) => (n === 1 ? "error fixed at source" : "errors fixed at source"),
+  fixed: (/** @type {number} */ n) => agreeing(n, "error fixed at source", "errors fixed at source"),
   withChild: (/** @type {number} */ n) => `${number(n)} because the child is no longer in the extract`,
   still: "still there",
   ofLast: (/** @type {number} */ n) => `of ${number(n)} in the last extract`,
   new: "new",
   ofThis: (/** @type {number} */ n) => `of ${number(n)} in this extract`,
-  newChildren: (/** @type {number} */ n) => (n === 1 ? "new child" : "new children"),
+  newChildren: (/** @type {number} */ n) => agreeing(n, "new child", "new children"),
   inThis: (/** @type {number} */ n) => `${count(n, "child", "children")} in this extract`,
-  goneChildren: (/** @type {number} */ n) => `${n === 1 ? "child" : "children"} no longer in the extract`,
+  goneChildren: (/** @type {number} */ n) => `${agreeing(n, "child", "children")} no longer in the extract`,
   inLast: (/** @type {number} */ n) => `${count(n, "child", "children")} in the last extract`,
   report: "Report",
 };

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import {
+  agreeing,
   capital,
   count,
   daysBetween,
@@ -34,6 +35,17 @@ test("counts agree with their noun", () => {
   assert.equal(count(1, "child", "children"), "1 child");
   assert.equal(count(0, "child", "children"), "0 children");
   assert.equal(count(1290, "error"), "1,290 errors");
+});
+
+test("words agree with a number that is elsewhere", () => {
+  assert.deepEqual(
+    [0, 1, 2].map((n) => agreeing(n, "child", "children")),
+    ["children", "child", "children"],
+  );
+  assert.deepEqual(
+    [1, 1290].map((n) => agreeing(n, "error")),
+    ["error", "errors"],
+  );
 });
 
 for (const [share, text] of [

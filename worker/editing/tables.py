@@ -34,7 +34,6 @@ from worker.reading.files import ReadFile
 from worker.reading.table import ReadTable
 from worker.returns.definition import Return
 from worker.returns.table_ref import TableRef
-from worker.returns.xml_form import modules_inside, modules_with_own_number
 
 _MOST_DIGITS = 10
 """The most digits of a group's number; reading never gives a longer number."""
@@ -389,7 +388,7 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         table = self._table(name)
         inner = [
             other
-            for module in modules_inside(self.definition).get(name.module, ())
+            for module in self.definition.inside.get(name.module, ())
             if (other := self._tables.get(TableRef(module, name.last_year)))
         ]
         if not inner:
@@ -406,12 +405,10 @@ class EditedTables(Mapping[TableRef, EditedTable]):
         table = self._table(name)
         cells = table.loaded_cells(row)
         child = normalise(cells.get(table.child_column, ""))
-        around = (
-            outer
-            for module, inside in modules_inside(self.definition).items()
-            if name.module in inside and (outer := self._tables.get(TableRef(module, name.last_year)))
-        )
-        for outer in sorted(around, key=lambda each: len(each.module.keys)):
+        for module in self.definition.modules_around(name.module):
+            outer = self._tables.get(TableRef(module.name, name.last_year))
+            if outer is None:
+                continue
             keys = {key: cells.get(key, "") for key in outer.module.keys}
             rows = outer.rows_with(child, keys, now=False).tolist()
             if rows and not any(map(outer.has_row, rows)):
@@ -482,13 +479,12 @@ class EditedTables(Mapping[TableRef, EditedTable]):
 
     def _last_group(self, table: EditedTable, child: str, given: Mapping[str, str]) -> dict[str, str]:
         """The numbers of a child's last group of those that the rows of a table are in; none if it has none."""
-        with_number = modules_with_own_number(self.definition)
-        keys = table.module.keys
-        for other in self._tables.values() if table.module.name not in with_number else ():
-            if other.file is table.file and other.module.keys == keys and other.module.name in with_number:
-                rows = other.rows_with(child, {key: text for key, text in given.items() if key in keys}).tolist()
-                return {key: other.text(rows[-1], key) for key in keys} if rows else {}
-        return {}
+        module, keys = self.definition.around.get(table.name.module), table.module.keys
+        outer = self._tables.get(TableRef(module.name, table.name.last_year)) if module else None
+        if outer is None or outer.file is not table.file or outer.module.keys != keys:
+            return {}
+        rows = outer.rows_with(child, given).tolist()
+        return {key: outer.text(rows[-1], key) for key in keys} if rows else {}
 
     def _child_name(self, table: EditedTable, cells: Mapping[str, str]) -> str:
         """The name of a new child, which no other has."""

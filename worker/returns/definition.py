@@ -154,21 +154,34 @@ class Return:
     """Columns that help with the errors of a theme, besides the columns that have the error."""
 
     @cached_property
-    def around(self) -> Mapping[str, Module]:
-        """For each module whose rows are inside a row of another, that other module: the keys show it.
+    def inside(self) -> Mapping[str, tuple[str, ...]]:
+        """For each module with keys, the modules whose rows are inside its rows: in their groups, in XML.
 
-        A key numbers the rows of the first module of which it is the last key.
+        If a key of the main module numbers the children's groups, all of a child is inside its row of that module.
         """
-        numbered: dict[str, Module] = {}
-        for module in self.modules:
-            if module.keys:
-                numbered.setdefault(module.keys[-1], module)
+        if self.xml is None:
+            return {}
+        main, child = self.module(self.main), self.xml.child_group
+        inside: dict[str, dict[str, None]] = {}
+        for group in self.xml.root.groups():
+            name = main.name if group is child and child.number in main.keys else group.module
+            if name and self.module(name).keys:
+                within = (each.module for each in group.groups() if each.module not in ("", name))
+                inside.setdefault(name, {}).update(dict.fromkeys(within))
+        return {name: tuple(found) for name, found in inside.items() if found}
+
+    def modules_around(self, name: str) -> tuple[Module, ...]:
+        """The modules whose rows the rows of a module are inside, the outermost first."""
+        return tuple(self.module(outer) for outer, inner in self.inside.items() if name in inner)
+
+    @cached_property
+    def around(self) -> Mapping[str, Module]:
+        """For each module whose rows are inside a numbered row of a child, the nearest module with such rows."""
         found = {}
         for module in self.modules:
-            outer = (numbered.get(key) for key in reversed(module.keys) if key != self.child)
-            nearest = next((each for each in outer if each and each is not module), None)
-            if nearest:
-                found[module.name] = nearest
+            for outer in self.modules_around(module.name):
+                if outer.keys != (self.child,) and outer.keys != self.outer_keys(outer):
+                    found[module.name] = outer
         return found
 
     def tables_around(self, table: TableRef) -> tuple[TableRef, ...]:
@@ -181,8 +194,8 @@ class Return:
 
     def outer_keys(self, module: Module) -> tuple[str, ...]:
         """The keys that number what is around a row of a module; if the row has a number, its key comes after."""
-        around = self.around.get(module.name)
-        return module.keys if around and around.keys == module.keys else module.keys[:-1]
+        is_within = any(outer.keys == module.keys for outer in self.modules_around(module.name))
+        return module.keys if is_within else module.keys[:-1]
 
     @cached_property
     def names_rows(self) -> bool:

@@ -8,7 +8,7 @@ and case do not matter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from typing import TYPE_CHECKING
@@ -180,40 +180,6 @@ def form_of_year(definition: Return, year: int) -> XmlForm:
     """The complete form without tags of columns that the return does not have in a collection year."""
     form = complete_form(definition)
     return replace(form, root=_of_year(form.root, definition, year))
-
-
-@cache
-def modules_inside(definition: Return) -> Mapping[str, tuple[str, ...]]:
-    """For each module with keys, the modules whose rows are inside its rows: in their groups, in XML.
-
-    If a key of the main module numbers the children's groups, all of a child is inside its row of that module.
-    """
-    if definition.xml is None:
-        return {}
-    main, child = definition.module(definition.main), definition.xml.child_group
-    outer = [(group.module, group) for group in definition.xml.root.groups() if group.module]
-    if child.number in main.keys:
-        outer.append((main.name, child))
-    inside: dict[str, dict[str, None]] = {}
-    for name, group in outer:
-        if definition.module(name).keys:
-            within = (each.module for each in group.groups() if each.module not in ("", name))
-            inside.setdefault(name, {}).update(dict.fromkeys(within))
-    return {name: tuple(found) for name, found in inside.items() if found}
-
-
-@cache
-def modules_with_own_number(definition: Return) -> frozenset[str]:
-    """The modules of which each row has its own number as its last key; others have that of the row around it."""
-    if definition.xml is None:
-        return frozenset()
-    main, child = definition.module(definition.main), definition.xml.child_group
-    numbered = {
-        group.module
-        for group in definition.xml.root.groups()
-        if group.module and group.number and definition.module(group.module).keys[-1:] == (group.number,)
-    }
-    return frozenset(numbered | ({main.name} if main.keys[-1:] == (child.number,) else set()))
 
 
 def _of_year(group: Group, definition: Return, year: int) -> Group:

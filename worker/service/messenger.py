@@ -17,7 +17,6 @@ from worker.geography import places
 from worker.geography.council_names import names_of
 from worker.returns.definition import Return, year_label
 from worker.returns.known import RETURNS
-from worker.returns.xml_form import modules_inside
 from worker.service import messages as protocol
 from worker.service.errors import CannotAnswer, Reason
 from worker.service.session import Session
@@ -265,7 +264,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
                 repeats=module.repeated,
                 labels={field.name: field.label for field in module.fields},
                 one=module.one,
-                takes=list(modules_inside(definition).get(module.name, ())),
+                takes=list(definition.inside.get(module.name, ())),
                 around=definition.around[module.name].name if module.name in definition.around else "",
                 has_child=module.has(definition.child),
                 why_no_rules=module.why_no_rules,

@@ -18,7 +18,6 @@ from worker.editing.tables import EditedTables
 from worker.returns.cin import CIN
 from worker.returns.ssda903 import SSDA903
 from worker.returns.table_ref import TableRef
-from worker.returns.xml_form import modules_inside
 
 
 @pytest.fixture
@@ -205,8 +204,8 @@ def test_of_two_rows_with_the_same_keys_it_is_not_known_what_is_inside() -> None
 
 
 def test_only_a_return_with_keys_has_rows_inside_rows() -> None:
-    assert modules_inside(SSDA903) == {}
-    assert set(modules_inside(CIN)) == {
+    assert SSDA903.inside == {}
+    assert set(CIN.inside) == {
         "ChildIdentifiers",
         "ChildCharacteristics",
         "CINdetails",
