@@ -158,7 +158,7 @@ class _Judge:
         return self._of_code(field, value) if field.kind is Kind.CODE else ""
 
     def _of_code(self, field: Field, value: str) -> str:
-        codes = self._definition.codes(field.name, self._year)
+        codes = [code.upper() for code in self._definition.codes(field.name, self._year)]
         known = not codes or value.strip().upper() in codes
         if known or (field.council_codes and value.strip() in council_numbers()):
             return ""

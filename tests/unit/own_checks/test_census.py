@@ -29,6 +29,10 @@ def session() -> AnsweringSession:
     ("check", "children"),
     [
         (own_check(condition("CINdetails.ReferralSource", Operator.IS, "1B"), module="CINdetails"), ["C1", "C2"]),
+        (
+            own_check(condition("Section47.ICPCnotRequired", Operator.IS, "false"), module="Section47"),
+            ["C1", "C2"],
+        ),
         (own_check(condition(REFERRED, Operator.BEFORE, "2025-04-01"), module="CINdetails"), []),
         (own_check(condition(REFERRED, Operator.BEFORE, "6/5/2025"), module="CINdetails"), ["C1", "C2"]),
         (own_check(condition(BORN, Operator.BEFORE, "2015-01-01"), module="CINdetails"), ["C2"]),
@@ -59,6 +63,7 @@ def session() -> AnsweringSession:
     ],
     ids=[
         "code",
+        "code in small letters",
         "date",
         "date as typed",
         "date of birth",
