@@ -2354,7 +2354,8 @@ export interface TrendPoint {
 
 /** What an own check finds now. */
 export interface TriedCheck {
-  id: string;
+  /** The check as it is kept, with dates as the return writes them. */
+  check: OwnCheck;
   /** What it looks for, in a sentence. */
   words: string;
   /** Why it can't be used; nothing is found then. */

@@ -2,14 +2,14 @@
 
 import { rowsOf } from "./error-types.js";
 import { ANY_ERROR, DUE, NOW } from "./results.js";
-import { warningWord } from "./return-words.js";
+import { countOfStatus, warningWord } from "./return-words.js";
 import { address } from "./router.js";
-import { count, number } from "./text.js";
-import { failingRules, isLeft, NO_CHILD, WHOLE_RETURN_ADDRESS } from "./whole-return.js";
+import { capital, count, number } from "./text.js";
+import { failingRules, NO_CHILD, WHOLE_RETURN_ADDRESS } from "./whole-return.js";
 
 /**
  * @import {ErrorType} from "./protocol.d.ts"
- * @import {Marks} from "./marks.js"
+ * @import {Mark, Marks} from "./marks.js"
  * @import {Results} from "./results.js"
  */
 
@@ -22,6 +22,7 @@ const TEXTS = {
   due: (/** @type {string} */ day) => `Due by ${day}`,
   accepted: "Accepted errors",
   withoutReason: (/** @type {number} */ n) => `, ${number(n)} without a reason`,
+  withoutNote: (/** @type {number} */ n) => `, ${number(n)} without a note`,
   notChecked: "Rules not checked",
   problems: "Problems in the files",
 };
@@ -42,6 +43,8 @@ const TEXTS = {
  */
 
 /**
+ * An error is left until it is accepted with a reason, and a warning until it has a note, be they about a child or about
+ * the whole return.
  * @param {Results} results
  * @param {Marks} marks
  * @returns {ReturnState}
@@ -51,9 +54,15 @@ export function returnState(results, marks) {
   const { errors_without_child: withoutChild, failed } = results.checked;
   const { fileProblems } = results;
   const notChecked = results.notCheckedRules + failed.length;
-  const accepted = acceptedErrors(now, marks);
+  const errors = now.errorTypes.filter(({ warning }) => !warning);
+  const warnings = now.errorTypes.filter(({ warning }) => warning);
+  /** @type {(types: ErrorType[], isMeant: (mark: Mark) => boolean) => number} */
+  const marked = (types, isMeant) => rowsMarked(types, now.children, marks, isMeant);
+  const accepted = marked(errors, isAccepted);
+  const withReason = marked(errors, (mark) => isAccepted(mark) && mark.note !== "");
+  const withNote = marked(warnings, ({ note }) => note !== "");
   const whole = failingRules(now);
-  const isOpen = now.totalErrors > accepted.withReason || whole.some((rule) => isLeft(rule, marks)) || fileProblems > 0;
+  const isOpen = now.totalErrors > withReason || now.totalWarnings > withNote || fileProblems > 0;
   /** @type {(name: string, text: string | false, href: string) => LeftItem} */
   const item = (name, text, href) => ({ name, text: text || "", href });
   return {
@@ -77,7 +86,17 @@ export function returnState(results, marks) {
             ),
           ]
         : []),
-      item(TEXTS.accepted, acceptedText(accepted), address("/children", { error: "accepted" })),
+      item(
+        TEXTS.accepted,
+        accepted > 0 && `${count(accepted, "error")}${missing(accepted - withReason, TEXTS.withoutReason)}`,
+        address("/children", { error: "accepted" }),
+      ),
+      item(
+        capital(warningWord().many),
+        now.totalWarnings > 0 &&
+          `${countOfStatus(now.totalWarnings, "warning")}${missing(now.totalWarnings - withNote, TEXTS.withoutNote)}`,
+        "#/errors",
+      ),
       item(TEXTS.notChecked, notChecked > 0 && count(notChecked, "rule"), "#/not-checked"),
       item(TEXTS.problems, fileProblems > 0 && count(fileProblems, "problem"), "#/problems"),
     ],
@@ -88,34 +107,32 @@ export function returnState(results, marks) {
 function failing(rules) {
   const warnings = rules.filter(({ warning }) => warning).length;
   const errors = rules.length - warnings;
-  return [errors > 0 && count(errors, "error"), warnings > 0 && count(warnings, warningWord().one, warningWord().many)]
+  return [errors > 0 && count(errors, "error"), warnings > 0 && countOfStatus(warnings, "warning")]
     .filter(Boolean)
     .join(", ");
 }
 
 /**
- * The errors that the user accepted, and how many of them with a reason.
- * @param {Results} now
- * @param {Marks} marks
+ * @param {number} n how many lack something
+ * @param {(n: number) => string} text
  */
-function acceptedErrors({ errorTypes, children }, marks) {
-  const types = errorTypes.filter(({ warning }) => !warning);
-  /** @type {(child: number, code: string) => boolean} */
-  const isAccepted = (child, code) => marks.of(children[child], code).status === "accepted";
-  const whole = types
-    .filter(({ whole_return }) => whole_return)
-    .map(({ code }) => marks.of(NO_CHILD, code))
-    .filter(({ status }) => status === "accepted");
-  return {
-    all: rowsOf(types, isAccepted) + whole.length,
-    withReason:
-      rowsOf(types, (child, code) => isAccepted(child, code) && marks.of(children[child], code).note !== "") +
-      whole.filter(({ note }) => note !== "").length,
-  };
+function missing(n, text) {
+  return n > 0 ? text(n) : "";
 }
 
-/** @param {{all: number, withReason: number}} accepted */
-function acceptedText({ all, withReason }) {
-  const without = all - withReason;
-  return all > 0 && `${count(all, "error")}${without > 0 ? TEXTS.withoutReason(without) : ""}`;
+/** @param {Mark} mark */
+function isAccepted({ status }) {
+  return status === "accepted";
+}
+
+/**
+ * How many rows of these types the user marked in a way; a rule on the whole return that fails is one.
+ * @param {ErrorType[]} types
+ * @param {string[]} children
+ * @param {Marks} marks
+ * @param {(mark: Mark) => boolean} isMeant
+ */
+function rowsMarked(types, children, marks, isMeant) {
+  const ofWhole = types.filter((type) => type.whole_return && isMeant(marks.of(NO_CHILD, type.code)));
+  return rowsOf(types, (child, code) => isMeant(marks.of(children[child], code))) + ofWhole.length;
 }

@@ -1,8 +1,7 @@
 // What is about the return as a whole and not about a child: its own tables, such as a header, and the rules on it.
 
 /**
- * @import {ErrorType, ReturnInfo} from "./protocol.d.ts"
- * @import {Marks} from "./marks.js"
+ * @import {ReturnInfo} from "./protocol.d.ts"
  * @import {Results} from "./results.js"
  */
 
@@ -24,15 +23,4 @@ export function hasWholeReturn(definition) {
  */
 export function failingRules({ checked }) {
   return checked.whole_return.map(({ rule }) => rule).filter(({ errors }) => errors > 0);
-}
-
-/**
- * Whether something is left to do about a rule on the whole return that fails: an error is accepted with a reason, and
- * what is not an error needs an explanation.
- * @param {ErrorType} rule
- * @param {Marks} marks
- */
-export function isLeft({ code, warning }, marks) {
-  const { status, note } = marks.of(NO_CHILD, code);
-  return note === "" || (!warning && status !== "accepted");
 }

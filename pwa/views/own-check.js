@@ -275,14 +275,14 @@ class CheckForm {
     const title = this.check.title.trim();
     this.#refuse(title, faults);
     const { ownChecks: checks } = this.#session.settings;
-    if (faults.length > 0 || !title) {
+    if (!tried || faults.length > 0 || !title) {
       return;
     }
     if (checks.isFull && !checks.of(this.check.id)) {
       this.#session.notices.complain(TOO_MANY_CHECKS);
       return;
     }
-    checks.save({ ...this.check, title, fix: this.check.fix.trim() });
+    checks.save({ ...tried.check, title, fix: this.check.fix.trim() });
     announce(TEXTS.saved);
     goTo(OWN_CHECKS_ADDRESS);
   }

@@ -107,7 +107,7 @@ function ownChecksView(session, _route, signal) {
   /** @param {TriedCheck[]} tried */
   function show(tried) {
     const hadFocus = $list.contains(document.activeElement);
-    redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.id, each])))));
+    redraw($list, () => fill($list, listOfChecks(session, new Map(tried.map((each) => [each.check.id, each])))));
     if (hadFocus && !$list.contains(document.activeElement)) {
       // The check with the focus was deleted.
       $make.focus();

@@ -98,6 +98,21 @@ def test_what_is_wrong_in_the_form_is_said_and_led_to(few: Journey) -> None:
     expect(page.get_by_label("Look at").nth(1)).to_be_focused()
 
 
+def test_a_date_is_typed_as_people_write_it_and_kept_as_the_return_does(few: Journey) -> None:
+    page = start_a_check(few)
+    type_choice(page, "Column", "Episode start date")
+    type_choice(page, "Comparison", "is after")
+    page.get_by_label("Value", exact=True).fill("31 Feb 2026")
+    expect(page.get_by_text("Not counted yet.")).to_contain_text("“31 Feb 2026” is not a date that we can use.")
+    page.get_by_label("Value", exact=True).fill("31 March 2026")
+    expect(page.get_by_role("status").filter(has_text="rows now")).to_be_visible()
+    page.get_by_label("Message").fill("Started this year")
+    page.keyboard.press("Enter")
+    expect(few.heading("Own checks")).to_be_focused()
+    page.get_by_role("row").filter(has_text="Started this year").get_by_role("link", name="Change").click()
+    expect(page.get_by_label("Value", exact=True)).to_have_value("31/03/2026")
+
+
 def test_examples_are_added_switched_off_and_deleted(few: Journey) -> None:
     page = few.go("/own-checks", "Own checks").page
     examples = page.get_by_role("region", name="Examples")

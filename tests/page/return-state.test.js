@@ -6,7 +6,13 @@ import { returnState } from "../../pwa/core/return-state.js";
 import { asAt, checked, dueType, errorType } from "./builders.js";
 
 const CHILDREN = ["1", "2", "3"];
-const NOTHING = { "Errors now": "", "Accepted errors": "", "Rules not checked": "", "Problems in the files": "" };
+const NOTHING = {
+  "Errors now": "",
+  "Accepted errors": "",
+  Warnings: "",
+  "Rules not checked": "",
+  "Problems in the files": "",
+};
 const NOT_CHECKED = {
   not_checked: [{ reason: "", table: null, codes: ["1"], with_others: ["2"] }],
   failed: [{ code: "3" }],
@@ -42,6 +48,7 @@ test("errors are counted as on every page: one for each row, without warnings", 
   const { verdict, texts } = state(types, NOT_CHECKED);
   assert.equal(verdict, "open");
   assert.equal(texts["Errors now"], "4 errors, 2 children with errors");
+  assert.equal(texts.Warnings, "1 warning, 1 without a note");
 });
 
 test("an accepted error is dealt with once it has a reason", () => {
@@ -57,6 +64,19 @@ test("an accepted error is dealt with once it has a reason", () => {
   const done = state(types, {}, marks);
   assert.equal(done.texts["Accepted errors"], "3 errors");
   assert.equal(done.verdict, "ready");
+});
+
+test("a warning is dealt with once it has a note, and need not be accepted", () => {
+  const marks = new Marks();
+  const types = [errorType("EPI", [0, 1], { errors: 3, child_errors: [1, 2], warning: true })];
+  marks.set({ child: "1", code: "EPI", status: "", note: "In OC3 from June" });
+  marks.set(accepted("2", "EPI"));
+  const left = state(types, {}, marks);
+  assert.deepEqual([left.verdict, left.texts.Warnings], ["open", "3 warnings, 2 without a note"]);
+  assert.equal(left.texts["Accepted errors"], "");
+  marks.set({ child: "2", code: "EPI", status: "", note: "The same" });
+  const done = state(types, {}, marks);
+  assert.deepEqual([done.verdict, done.texts.Warnings], ["ready", "3 warnings"]);
 });
 
 test("problems in the files and errors in rows without a child ID are left to deal with", () => {

@@ -69,14 +69,22 @@ test("an error of the whole return keeps it from being ready until it is accepte
   assert.equal(stateOf(found, marks).verdict, "ready");
 });
 
-test("a query of the whole return needs an explanation", () => {
+test("a query of the whole return needs a note, as a query about a child does", () => {
   takeWordsFrom(() => CENSUS);
-  const found = results(wholeReturnRule("2886Q", true, { warning: true }));
+  const rule = wholeReturnRule("2886Q", true, { warning: true });
+  const types = [rule.rule, errorType("8670Q", [1], { warning: true })];
+  const found = new Results(checked(["1", "2"], types, { whole_return: [rule] }));
   assert.equal(stateOf(found).texts["The whole return"], "1 query");
-  assert.equal(stateOf(found).verdict, "open");
   const marks = new Marks();
   marks.set({ child: "", code: "2886Q", status: "", note: "A small authority" });
-  assert.equal(stateOf(found, marks).verdict, "ready");
+  assert.deepEqual(
+    [stateOf(found, marks).verdict, stateOf(found, marks).texts.Queries],
+    ["open", "2 queries, 1 without a note"],
+  );
+  marks.set({ child: "2", code: "8670Q", status: "", note: "A complex assessment" });
+  assert.deepEqual([stateOf(found, marks).verdict, stateOf(found, marks).texts.Queries], ["ready", "2 queries"]);
+  marks.set({ child: "", code: "2886Q", status: "", note: "" });
+  assert.equal(stateOf(found, marks).verdict, "open");
 });
 
 test("what does not fail is nothing to do", () => {

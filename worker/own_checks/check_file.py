@@ -12,6 +12,7 @@ from pydantic import Field, ValidationError, model_validator
 from pydantic_core import ErrorDetails, from_json
 
 from worker.own_checks.own_check import MOST_CHECKS, OwnCheck, Part
+from worker.own_checks.tidying import tidied
 from worker.returns.definition import Return
 
 FILE_VERSION: Literal[1] = 1
@@ -52,7 +53,7 @@ def file_of(checks: Sequence[OwnCheck], definition: Return) -> bytes:
 
 
 def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
-    """The checks in a file.
+    """The checks in a file, with dates as the return writes them.
 
     Raises:
         NotUsable: it is not a file of own checks, is for another return or version, or has an invalid check.
@@ -67,9 +68,10 @@ def read_checks(data: bytes, definition: Return) -> list[OwnCheck]:
         raise NotUsable(_NOT_OURS) from None
     _judge_head(content, definition)
     try:
-        return OwnChecksFile.model_validate_json(text).checks
+        checks = OwnChecksFile.model_validate_json(text).checks
     except ValidationError as wrong:
         raise NotUsable(_in_words(wrong.errors(include_url=False)[0], content)) from None
+    return [tidied(check, definition, definition.last_year) for check in checks]
 
 
 def _judge_head(content: Any, definition: Return) -> None:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from worker.own_checks.own_check import CellPlace, Where
 from worker.returns.definition import Return
-from worker.returns.module import Field, Module
+from worker.returns.module import Field, Kind, Module
+
+DATES = (Kind.DATE, Kind.PARTIAL_DATE)
 
 
 def usable_modules(definition: Return, year: int) -> list[Module]:
@@ -25,6 +27,14 @@ def orders_rows(module: Module) -> str:
 def field_of(definition: Return, place: CellPlace) -> Field:
     """The column of a place; KeyError if there is none."""
     return definition.module(place.module).field(place.column)
+
+
+def known_field(definition: Return, place: CellPlace | None) -> Field | None:
+    """The column of a place; None if the return has none, or there is no place."""
+    if place is None or not definition.has_module(place.module):
+        return None
+    module = definition.module(place.module)
+    return module.field(place.column) if module.has(place.column) else None
 
 
 def fits(module: Module, where: Where, judged: str) -> bool:

@@ -11,8 +11,7 @@ from worker.dataset.dataset import Dataset
 from worker.dataset.dates import Dates, add_days, add_months, add_years, parse_dates
 from worker.dataset.forms import normalise, without_spaces
 from worker.dataset.table import Table, View
-from worker.own_checks.columns import field_of, orders_rows
-from worker.own_checks.faults import DATES
+from worker.own_checks.columns import DATES, field_of, orders_rows
 from worker.own_checks.own_check import CellPlace, Condition, Match, Measure, Operator, OwnCheck, Where
 from worker.returns.module import Kind
 from worker.returns.table_ref import last_year

@@ -10,7 +10,7 @@ from typing import Literal
 import numpy as np
 
 from worker.dataset.dates import parse_dates
-from worker.own_checks.columns import field_of, fits, usable_fields, usable_modules
+from worker.own_checks.columns import DATES, field_of, fits, usable_fields, usable_modules
 from worker.own_checks.own_check import CellPlace, Condition, Measure, Operator, OwnCheck, Where
 from worker.returns.definition import Return, year_label
 from worker.returns.module import Field, Kind
@@ -18,7 +18,6 @@ from worker.values.council_numbers import council_numbers
 
 PartName = Literal["module", "cell", "until", "operator", "values", "other", "years"]
 
-DATES = (Kind.DATE, Kind.PARTIAL_DATE)
 BY_DATE = (Operator.BEFORE, Operator.AFTER)
 BY_SIZE = (Operator.LESS, Operator.MORE)
 WITHOUT_VALUE = (Operator.BLANK, Operator.FILLED)
@@ -153,13 +152,13 @@ class _Judge:
         assert condition.cell
         field = field_of(self._definition, condition.cell)
         if field.kind in DATES and np.isnat(parse_dates([value.strip()], self._definition.dates)[0]):
-            return f"“{value}” is not a date. Write it as {self._definition.dates}."
+            return f"“{value}” is not a date that we can use. Enter a day, month and year, such as 31/03/2026."
         if field.kind is Kind.NUMBER and not _NUMBER.fullmatch(value):
             return f"“{value}” is not a number. Enter a number."
         return self._of_code(field, value) if field.kind is Kind.CODE else ""
 
     def _of_code(self, field: Field, value: str) -> str:
-        codes = self._definition.codes(field.name, self._year)
+        codes = [code.upper() for code in self._definition.codes(field.name, self._year)]
         known = not codes or value.strip().upper() in codes
         if known or (field.council_codes and value.strip() in council_numbers()):
             return ""

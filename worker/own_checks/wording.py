@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import numpy as np
+
+from worker.dataset.dates import as_date, day_in_words, parse_dates
+from worker.own_checks.columns import DATES, known_field
 from worker.own_checks.own_check import CellPlace, Condition, Group, Match, Measure, OwnCheck, Where
 from worker.returns.definition import Return
 
@@ -24,10 +28,22 @@ def _group(group: Group, definition: Return, *, alone: bool) -> str:
 def _condition(condition: Condition, definition: Return) -> str:
     parts = [_subject(condition, definition), str(condition.operator)]
     if condition.values:
-        parts.append(", ".join(condition.values))
+        parts.append(", ".join(_values(condition, definition)))
     if condition.other:
         parts.append(_place(condition.other, definition))
     return " ".join(parts)
+
+
+def _values(condition: Condition, definition: Return) -> list[str]:
+    """The values to compare with, dates in words."""
+    field = known_field(definition, condition.cell)
+    if condition.measure is not Measure.VALUE or field is None or field.kind not in DATES:
+        return condition.values
+    days = parse_dates([value.strip() for value in condition.values], definition.dates)
+    return [
+        value if np.isnat(day) else day_in_words(as_date(day))
+        for value, day in zip(condition.values, days, strict=True)
+    ]
 
 
 def _subject(condition: Condition, definition: Return) -> str:
@@ -57,7 +73,7 @@ def _title(module: str, definition: Return) -> str:
 
 def _name(place: CellPlace, definition: Return) -> str:
     """The label of a column with its name, unless the label has it."""
-    if not (definition.has_module(place.module) and definition.module(place.module).has(place.column)):
+    field = known_field(definition, place)
+    if field is None:
         return place.column
-    label = definition.module(place.module).field(place.column).label
-    return label if place.column in label else f"{label} ({place.column})"
+    return field.label if place.column in field.label else f"{field.label} ({place.column})"

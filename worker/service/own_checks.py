@@ -15,6 +15,7 @@ from worker.own_checks.columns import orders_rows, usable_fields, usable_modules
 from worker.own_checks.compiling import compiled
 from worker.own_checks.faults import faults, operators_for
 from worker.own_checks.own_check import Measure, OwnCheck
+from worker.own_checks.tidying import tidied
 from worker.own_checks.wording import check_in_words
 from worker.returns.definition import Return
 from worker.returns.module import Kind
@@ -67,7 +68,8 @@ def try_own_checks(request: p.TryOwnChecks, dataset: Dataset) -> p.OwnChecksTrie
     return p.OwnChecksTried(id=request.id, tried=[_tried(check, dataset) for check in request.checks])
 
 
-def _tried(check: OwnCheck, dataset: Dataset) -> p.TriedCheck:
+def _tried(typed: OwnCheck, dataset: Dataset) -> p.TriedCheck:
+    check = tidied(typed, dataset.definition, dataset.rule_year)
     found = faults(check, dataset.definition, dataset.rule_year)
     own = run_own({rule.code: rule for rule in own_rules([check], dataset)}, dataset)
     assert own
@@ -77,7 +79,7 @@ def _tried(check: OwnCheck, dataset: Dataset) -> p.TriedCheck:
     children = np.unique(np.concatenate(numbers)) if numbers else np.array([], dtype=np.int64)
     known = children[children >= 0]
     return p.TriedCheck(
-        id=check.id,
+        check=check,
         words=check_in_words(check, dataset.definition),
         faults=found,
         not_run="" if found else not_run,

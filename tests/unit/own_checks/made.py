@@ -10,6 +10,7 @@ import pandas as pd
 from tests.unit.datasets import dataset_of
 from worker.checking.engine import run_own
 from worker.checking.rule import ImpactLevel
+from worker.dataset import dataset as common
 from worker.own_checks.columns import usable_fields, usable_modules
 from worker.own_checks.compiling import compiled
 from worker.own_checks.faults import faults
@@ -81,9 +82,9 @@ def frame(**columns: list[str | None]) -> pd.DataFrame:
     return pd.DataFrame(columns, dtype=object)
 
 
-def rows_found(check: OwnCheck, dataset: Dataset) -> list[int]:
+def rows_found(check: OwnCheck, dataset: common.Dataset) -> list[int]:
     """The rows that a check finds; AssertionError if it was not run."""
-    rules = {rule.code: rule for rule in compiled([check], SSDA903, dataset.rule_year)}
+    rules = {rule.code: rule for rule in compiled([check], dataset.definition, dataset.rule_year)}
     result = run_own(rules, dataset)
     assert result
     assert not result.failed, result.failed

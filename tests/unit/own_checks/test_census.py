@@ -29,7 +29,12 @@ def session() -> AnsweringSession:
     ("check", "children"),
     [
         (own_check(condition("CINdetails.ReferralSource", Operator.IS, "1B"), module="CINdetails"), ["C1", "C2"]),
+        (
+            own_check(condition("Section47.ICPCnotRequired", Operator.IS, "false"), module="Section47"),
+            ["C1", "C2"],
+        ),
         (own_check(condition(REFERRED, Operator.BEFORE, "2025-04-01"), module="CINdetails"), []),
+        (own_check(condition(REFERRED, Operator.BEFORE, "6/5/2025"), module="CINdetails"), ["C1", "C2"]),
         (own_check(condition(BORN, Operator.BEFORE, "2015-01-01"), module="CINdetails"), ["C2"]),
         (
             own_check(condition(REFERRED, Operator.MORE, "12", measure=Measure.AGE), module="CINdetails"),
@@ -56,7 +61,17 @@ def session() -> AnsweringSession:
             ["C1", "C2"],
         ),
     ],
-    ids=["code", "date", "date of birth", "age then", "age now", "days until a plan", "referral before"],
+    ids=[
+        "code",
+        "code in small letters",
+        "date",
+        "date as typed",
+        "date of birth",
+        "age then",
+        "age now",
+        "days until a plan",
+        "referral before",
+    ],
 )
 def test_own_checks_find_children_of_a_census(
     session: AnsweringSession, check: OwnCheck, children: list[str]
@@ -64,6 +79,13 @@ def test_own_checks_find_children_of_a_census(
     (tried,) = session.try_own_checks(p.TryOwnChecks(id=3, checks=[check])).tried
     assert (tried.faults, tried.not_run) == ([], "")
     assert (tried.first, tried.children) == (children, len(children))
+
+
+def test_a_date_is_kept_as_the_census_writes_it_and_shown_in_words(session: AnsweringSession) -> None:
+    check = own_check(condition(REFERRED, Operator.AFTER, "5 January 2026"), module="CINdetails")
+    (tried,) = session.try_own_checks(p.TryOwnChecks(id=3, checks=[check])).tried
+    assert tried.check.groups[0].conditions[0].values == ["2026-01-05"]
+    assert tried.words == "Finds rows of Referrals where Referral date (CINreferralDate) is after 5 January 2026."
 
 
 def test_the_form_offers_the_columns_of_the_census(session: AnsweringSession) -> None:

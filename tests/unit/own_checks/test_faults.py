@@ -47,7 +47,7 @@ PLACE = "Episodes.PLACE"
         (condition(PLACE, Operator.IS, "U99"), "values",
          "“U99” is not a code of PLACE in 2026/27. Choose another code."),
         (condition("Episodes.DECOM", Operator.AFTER, "1 June"), "values",
-         "“1 June” is not a date. Write it as dd/mm/yyyy."),
+         "“1 June” is not a date that we can use. Enter a day, month and year, such as 31/03/2026."),
         (condition("Episodes.PL_DISTANCE", Operator.MORE, "1e5"), "values",
          "“1e5” is not a number. Enter a number."),
         (condition("Episodes.DECOM", Operator.MORE, "1.5", measure=Measure.DAYS), "values",

@@ -33,6 +33,7 @@ CIN = Return(
     hint_word=CountedWord("notice", "notices"),
     about_hints="These are our own notices. DfE does not check for them.",
     load_file_checks=later("worker.returns.cin.file_checks:FILE_CHECKS"),
+    load_own_check_examples=lambda: later("worker.returns.cin.own_check_examples:read_examples")()(),
     dates=DateForm.ISO,
     portal_formats=("xml",),
     reports_last_year=False,

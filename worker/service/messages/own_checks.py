@@ -65,7 +65,8 @@ class GetOwnCheckForm(Request):
 class TriedCheck(Model):
     """What an own check finds now."""
 
-    id: str
+    check: OwnCheck
+    """The check as it is kept, with dates as the return writes them."""
     words: str
     """What it looks for, in a sentence."""
     faults: list[CheckFault]
