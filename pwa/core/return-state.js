@@ -2,7 +2,7 @@
 
 import { rowsOf } from "./error-types.js";
 import { ANY_ERROR, DUE, NOW } from "./results.js";
-import { countOfStatus, warningWord } from "./return-words.js";
+import { countOfStatus, explainsWarnings, warningWord } from "./return-words.js";
 import { address } from "./router.js";
 import { capital, count, number } from "./text.js";
 import { failingRules, NO_CHILD, WHOLE_RETURN_ADDRESS } from "./whole-return.js";
@@ -43,8 +43,7 @@ const TEXTS = {
  */
 
 /**
- * An error is left until it is accepted with a reason, and a warning until it has a note, be they about a child or about
- * the whole return.
+ * An error is left until it is accepted with a reason; where DfE wants warnings explained, one is left until it has a note.
  * @param {Results} results
  * @param {Marks} marks
  * @returns {ReturnState}
@@ -55,14 +54,15 @@ export function returnState(results, marks) {
   const { fileProblems } = results;
   const notChecked = results.notCheckedRules + failed.length;
   const errors = now.errorTypes.filter(({ warning }) => !warning);
-  const warnings = now.errorTypes.filter(({ warning }) => warning);
+  const toExplain = explainsWarnings() ? now.errorTypes.filter(({ warning }) => warning) : [];
+  const warnings = explainsWarnings() ? now.totalWarnings : 0;
   /** @type {(types: ErrorType[], isMeant: (mark: Mark) => boolean) => number} */
   const marked = (types, isMeant) => rowsMarked(types, now.children, marks, isMeant);
   const accepted = marked(errors, isAccepted);
   const withReason = marked(errors, (mark) => isAccepted(mark) && mark.note !== "");
-  const withNote = marked(warnings, ({ note }) => note !== "");
+  const withNote = marked(toExplain, ({ note }) => note !== "");
   const whole = failingRules(now);
-  const isOpen = now.totalErrors > withReason || now.totalWarnings > withNote || fileProblems > 0;
+  const isOpen = now.totalErrors > withReason || warnings > withNote || fileProblems > 0;
   /** @type {(name: string, text: string | false, href: string) => LeftItem} */
   const item = (name, text, href) => ({ name, text: text || "", href });
   return {
@@ -91,12 +91,15 @@ export function returnState(results, marks) {
         accepted > 0 && `${count(accepted, "error")}${missing(accepted - withReason, TEXTS.withoutReason)}`,
         address("/children", { error: "accepted" }),
       ),
-      item(
-        capital(warningWord().many),
-        now.totalWarnings > 0 &&
-          `${countOfStatus(now.totalWarnings, "warning")}${missing(now.totalWarnings - withNote, TEXTS.withoutNote)}`,
-        "#/errors",
-      ),
+      ...(explainsWarnings()
+        ? [
+            item(
+              capital(warningWord().many),
+              warnings > 0 && `${countOfStatus(warnings, "warning")}${missing(warnings - withNote, TEXTS.withoutNote)}`,
+              "#/errors",
+            ),
+          ]
+        : []),
       item(TEXTS.notChecked, notChecked > 0 && count(notChecked, "rule"), "#/not-checked"),
       item(TEXTS.problems, fileProblems > 0 && count(fileProblems, "problem"), "#/problems"),
     ],

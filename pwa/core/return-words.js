@@ -8,12 +8,18 @@ import { count } from "./text.js";
  */
 
 /** The usual words, while it is not known which return is checked. */
-const USUAL = { warning: { one: "warning", many: "warnings" }, hint: { one: "hint", many: "hints" } };
+const USUAL = {
+  warning: { one: "warning", many: "warnings" },
+  explains_warnings: false,
+  hint: { one: "hint", many: "hints" },
+};
 
-/** @type {() => Pick<ReturnInfo, "warning" | "hint"> | null} */
+/** @typedef {Pick<ReturnInfo, keyof typeof USUAL>} ReturnWords */
+
+/** @type {() => ReturnWords | null} */
 let definition = () => null;
 
-/** @param {() => Pick<ReturnInfo, "warning" | "hint"> | null} source the return that is checked; null while unknown */
+/** @param {() => ReturnWords | null} source the return that is checked; null while unknown */
 export function takeWordsFrom(source) {
   definition = source;
 }
@@ -21,6 +27,11 @@ export function takeWordsFrom(source) {
 /** The return’s word for what its rules find that is not an error. @returns {CountedWord} */
 export function warningWord() {
   return (definition() ?? USUAL).warning;
+}
+
+/** Whether DfE takes the return with warnings only if they are explained. */
+export function explainsWarnings() {
+  return (definition() ?? USUAL).explains_warnings;
 }
 
 /** What we call our own hints about the return. @returns {CountedWord} */

@@ -47,12 +47,19 @@ export function comboboxList({ $input, id, label, none, found, content, onChoose
   }
   // Pressing on the list must not take the focus from the text.
   $list.addEventListener("mousedown", (event) => event.preventDefault());
+  // The option that is pressed is the one that is meant, even if the page moves before the pointer is let go.
+  $list.addEventListener("pointerdown", (event) => optionOf(event)?.setPointerCapture(event.pointerId));
   $list.addEventListener("click", (event) => {
-    const $option = event.target instanceof Element ? event.target.closest("[data-index]") : null;
+    const $option = optionOf(event);
     if ($option) {
       onChoose(listed[Number($option.getAttribute("data-index"))]);
     }
   });
+
+  /** @param {Event} event */
+  function optionOf({ target }) {
+    return target instanceof Element ? target.closest("[data-index]") : null;
+  }
 
   /**
    * @param {T} option

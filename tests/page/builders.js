@@ -143,6 +143,7 @@ export function definition(more = {}) {
     usual_deadline: "06-30",
     layout: { facts: "Header", more_facts: [], opens: "Episodes", split: null },
     warning: { one: "warning", many: "warnings" },
+    explains_warnings: false,
     hint: { one: "hint", many: "hints" },
     about_hints: "These are our own warnings.",
     how_counted: [],

@@ -3,16 +3,11 @@ import { test } from "node:test";
 import { Marks } from "../../pwa/core/marks.js";
 import { Results } from "../../pwa/core/results.js";
 import { returnState } from "../../pwa/core/return-state.js";
-import { asAt, checked, dueType, errorType } from "./builders.js";
+import { takeWordsFrom } from "../../pwa/core/return-words.js";
+import { asAt, checked, definition, dueType, errorType } from "./builders.js";
 
 const CHILDREN = ["1", "2", "3"];
-const NOTHING = {
-  "Errors now": "",
-  "Accepted errors": "",
-  Warnings: "",
-  "Rules not checked": "",
-  "Problems in the files": "",
-};
+const NOTHING = { "Errors now": "", "Accepted errors": "", "Rules not checked": "", "Problems in the files": "" };
 const NOT_CHECKED = {
   not_checked: [{ reason: "", table: null, codes: ["1"], with_others: ["2"] }],
   failed: [{ code: "3" }],
@@ -48,7 +43,6 @@ test("errors are counted as on every page: one for each row, without warnings", 
   const { verdict, texts } = state(types, NOT_CHECKED);
   assert.equal(verdict, "open");
   assert.equal(texts["Errors now"], "4 errors, 2 children with errors");
-  assert.equal(texts.Warnings, "1 warning, 1 without a note");
 });
 
 test("an accepted error is dealt with once it has a reason", () => {
@@ -66,7 +60,13 @@ test("an accepted error is dealt with once it has a reason", () => {
   assert.equal(done.verdict, "ready");
 });
 
-test("a warning is dealt with once it has a note, and need not be accepted", () => {
+test("a warning is nothing left to do", () => {
+  assert.equal(state([errorType("EPI", [0], { warning: true })]).verdict, "ready");
+});
+
+test("where DfE wants warnings explained, one is dealt with once it has a note, and need not be accepted", (t) => {
+  takeWordsFrom(() => definition({ explains_warnings: true }));
+  t.after(() => takeWordsFrom(() => null));
   const marks = new Marks();
   const types = [errorType("EPI", [0, 1], { errors: 3, child_errors: [1, 2], warning: true })];
   marks.set({ child: "1", code: "EPI", status: "", note: "In OC3 from June" });

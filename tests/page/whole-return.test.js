@@ -10,7 +10,11 @@ import { canOpen } from "../../pwa/core/view.js";
 import { failingRules, hasWholeReturn } from "../../pwa/core/whole-return.js";
 import { checked, definition, delta, errorType, hintType, moduleInfo, wholeReturnRule } from "./builders.js";
 
-const CENSUS = definition({ warning: { one: "query", many: "queries" }, hint: { one: "notice", many: "notices" } });
+const CENSUS = definition({
+  warning: { one: "query", many: "queries" },
+  explains_warnings: true,
+  hint: { one: "notice", many: "notices" },
+});
 
 afterEach(() => takeWordsFrom(() => null));
 

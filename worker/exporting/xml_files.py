@@ -17,7 +17,7 @@ from worker.dataset.column import normalise
 from worker.exporting.csv_files import columns_left_out
 from worker.returns.definition import Return
 from worker.returns.module import Module
-from worker.returns.xml_form import Group, Status, form_of_year, modules_with_own_number
+from worker.returns.xml_form import Group, Status, form_of_year
 
 NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 """Control characters, halves of surrogate pairs and the two "non-characters"."""
@@ -70,7 +70,6 @@ class _Writer:
         self._grouped = {group.module for group in self._child.groups() if group.module}
         self._written: set[int] = set()
         """The rows of the present child that were written."""
-        self._with_number = modules_with_own_number(definition)
         self._left_out: list[str] = []
         self._lost: list[str] = []
 
@@ -326,7 +325,7 @@ class _Writer:
         return [
             message
             for module, rows in own.items()
-            if (outer := self._definition.around.get(module)) and outer.name in self._with_number
+            if (outer := self._definition.around.get(module))
             for message in self._in_several(own, module, rows, outer)
         ]
 

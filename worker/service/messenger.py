@@ -284,6 +284,7 @@ def _return_info(definition: Return) -> protocol.ReturnInfo:
         ],
         published_rules=_published_rules(definition),
         warning=definition.warning_word,
+        explains_warnings=definition.explains_warnings,
         hint=definition.hint_word,
         about_hints=definition.about_hints,
         how_counted=list(how_counted(definition)),

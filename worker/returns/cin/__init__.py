@@ -30,6 +30,7 @@ CIN = Return(
     load_key_figures=later("worker.returns.cin.key_figures.all_figures:KEY_FIGURES"),
     load_hints=lambda: later("worker.rules.cin:all_hints")()(),
     warning_word=CountedWord("query", "queries"),
+    explains_warnings=True,
     hint_word=CountedWord("notice", "notices"),
     about_hints="These are our own notices. DfE does not check for them.",
     load_file_checks=later("worker.returns.cin.file_checks:FILE_CHECKS"),
