@@ -124,6 +124,18 @@ def test_councils_are_found_by_name_and_by_code_with_the_keyboard(app: Journey) 
     expect(box).to_have_value("Manchester")
 
 
+def test_a_council_is_chosen_though_the_page_moves_while_the_mouse_is_pressed(app: Journey) -> None:
+    app.open_load()
+    box = app.page.get_by_role("combobox", name="Your council")
+    box.fill("leeds")
+    app.page.get_by_role("option", name="Leeds").hover()
+    app.page.mouse.down()
+    # As a file does that is added to the list above meanwhile.
+    app.page.locator("main").evaluate("$main => $main.style.paddingTop = '300px'")
+    app.page.mouse.up()
+    expect(box).to_have_value("Leeds")
+
+
 def test_councils_are_found_by_what_people_call_them(app: Journey) -> None:
     app.open_load().wait_until_ready()
     box = app.page.get_by_role("combobox", name="Your council")
