@@ -135,7 +135,7 @@ function startView(session, _route, signal) {
   const drawOthers = () => {
     const others = (session.ready?.returns ?? []).slice(1).filter((each) => each.makes_up);
     const links = others.map((each) => linkButton(() => tryDemo("yes", each.name), TEXTS.tryOther(each)));
-    fill($others, ...links.map(($link) => paragraph($link, ".")));
+    fill($others, ...links.map(($link) => paragraph($link)));
   };
   session.addEventListener("worker", drawOthers, { signal });
   drawOthers();
@@ -157,7 +157,7 @@ function startView(session, _route, signal) {
         ".",
       ),
       el("div", { class: "govuk-button-group" }, $start, $demo),
-      paragraph($extract, "."),
+      paragraph($extract),
       $others,
       el("h2", { class: "govuk-heading-m" }, TEXTS.before),
       paragraph(TEXTS.youNeed),

@@ -90,10 +90,13 @@ def test_a_made_up_census_is_one_press_away(app: Journey) -> None:
     expect(app.page.get_by_role("button", name="Save your work")).to_be_visible()
 
 
-def test_examples_of_own_checks_are_not_offered_where_there_are_none(census: Journey) -> None:
-    census.go("/own-checks", "Own checks")
-    expect(census.page.get_by_text("You have no own checks yet.")).to_be_visible()
-    expect(census.page.get_by_role("heading", name="Examples")).to_have_count(0)
+def test_an_example_of_an_own_check_is_tried_and_added(census: Journey) -> None:
+    page = census.go("/own-checks", "Own checks").page
+    examples = page.get_by_role("region", name="Examples")
+    expect(examples.get_by_role("button", name="Add this check")).to_have_count(6)
+    expect(examples.get_by_text(re.compile(r"^It finds (no|\d+) rows? now"))).to_have_count(6)
+    examples.get_by_role("button", name="Add this check").first.click()
+    expect(page.get_by_role("row").filter(has_text="OWN1")).to_contain_text("review of the child protection plan")
 
 
 def test_a_census_is_recognised_and_what_is_wrong_is_shown_in_its_own_words(

@@ -116,11 +116,24 @@ def tiny(browser: Browser, url: str) -> Iterator[Journey]:
         yield journey
 
 
-def test_a_record_of_another_return_is_shown_and_edited(tiny: Journey, tmp_path: Path) -> None:
-    page = tiny.page
+@pytest.fixture
+def tiny_file(tmp_path: Path) -> Path:
+    """A tiny return of two children."""
     file = tmp_path / "tiny.xml"
     file.write_text(TINY_XML, encoding="utf-8")
-    tiny.open_load().choose_files([file]).choose_council("manchester", "Manchester")
+    return file
+
+
+def test_examples_of_own_checks_are_not_offered_where_there_are_none(tiny: Journey, tiny_file: Path) -> None:
+    tiny.open_load().choose_files([tiny_file]).choose_council("manchester", "Manchester").check()
+    tiny.go("/own-checks", "Own checks")
+    expect(tiny.page.get_by_text("You have no own checks yet.")).to_be_visible()
+    expect(tiny.page.get_by_role("heading", name="Examples")).to_have_count(0)
+
+
+def test_a_record_of_another_return_is_shown_and_edited(tiny: Journey, tiny_file: Path) -> None:
+    page = tiny.page
+    tiny.open_load().choose_files([tiny_file]).choose_council("manchester", "Manchester")
     expect(tiny.file("tiny.xml")).to_be_visible()
     expect(tiny.year()).to_contain_text("tiny.xml")
     expect(tiny.year(last_year=True)).to_have_count(0)

@@ -382,7 +382,7 @@ def not_used(found: LoadReport) -> dict[str, str]:
 def test_a_second_census_of_the_year_is_a_newer_extract() -> None:
     (question,) = of_censuses(CENSUS, CENSUS.replace(b"<SerialNo>001", b"<SerialNo>002")).questions
     assert question.kind == "newer_extract"
-    assert question.question == "Is 2.xml a newer extract of Whole return (XML) for 2025/26?"
+    assert question.question == "Is 2.xml a newer extract of the whole return for 2025/26?"
 
 
 def test_a_census_of_the_year_before_is_last_years_without_a_question() -> None:

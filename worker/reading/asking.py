@@ -47,8 +47,8 @@ def ids(files: Iterable[FileFacts]) -> list[str]:
 
 
 def titles(files: Sequence[FileFacts]) -> str:
-    """What the files hold, as a list in words."""
-    return listed([file.read.title for file in files])
+    """What the files hold, as a list in words inside a sentence."""
+    return listed(["the whole return" if file.read.file_format == "xml" else file.read.title for file in files])
 
 
 def names(files: Sequence[FileFacts]) -> str:

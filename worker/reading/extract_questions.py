@@ -106,10 +106,10 @@ def _replacing(rivals: list[FileFacts], left: list[FileFacts], added: list[FileF
     """Replacing what the new files hold; if the earlier extract has more modules, keeping or removing those."""
     hint = "We carry your changes over. All other files stay."
     if added:
-        hint += f" {titles(added)} {_is(added)} added."
+        hint += f" {_capital(titles(added))} {_is(added)} added."
     if not left:
         return [QuestionChoice(label=_all(rivals, "Replace"), hint=hint, removes=ids(rivals), replaces=True)]
-    stays = f"{titles(left)} {_is(left)} only in the earlier extract"
+    stays = f"{_capital(titles(left))} {_is(left)} only in the earlier extract"
     return [
         QuestionChoice(
             label=_all(rivals, "Replace"),
@@ -128,6 +128,10 @@ def _replacing(rivals: list[FileFacts], left: list[FileFacts], added: list[FileF
 
 def _all(files: list[FileFacts], what: str) -> str:
     return f"{what} it" if len(files) == 1 else f"{what} them all"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _is(files: list[FileFacts]) -> str:
