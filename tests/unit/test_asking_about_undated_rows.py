@@ -196,3 +196,31 @@ def test_reviews_without_a_date_are_found_by_the_plans_around_them() -> None:
     newer = Page(**{"census.xml": review(["2025-07-20", ""], ["", "2025-09-01", ""])})
     edits, _ = taken(newer, answered(sheet, "Review date"))
     assert edits == [(1, "2026-01-10"), (2, "2026-01-11"), (4, "2026-01-12")]
+
+
+def disabled(*codes: str) -> Files:
+    listed = "".join(f"<Disability>{code}</Disability>" for code in codes)
+    return {
+        "census.xml": census(
+            "<Child><ChildIdentifiers><LAchildID>C1</LAchildID></ChildIdentifiers><ChildCharacteristics>"
+            f"<Ethnicity>WBRI</Ethnicity><Disabilities>{listed}</Disabilities></ChildCharacteristics></Child>"
+        )
+    }
+
+
+@pytest.mark.parametrize(
+    ("newer", "edits"),
+    [
+        (("AUT", "ZZ", "LD", "ZZ"), [(1, "AUT"), (3, "AUT")]),
+        (("ZZ", "LD"), []),
+        (("LD", "AUT", "CON"), []),
+    ],
+)
+def test_rows_of_a_module_without_dates_are_found_by_their_values(
+    newer: Sequence[str], edits: list[tuple[int, str]]
+) -> None:
+    sheet = asked(Page(**disabled("LD", "ZZ", "ZZ")))
+    questions = [line for line in lines(sheet) if line["What we have now"] == "ZZ"]
+    assert [line["Row"] for line in questions] == ["Disability ZZ (1 of 2)", "Disability ZZ (2 of 2)"]
+    answers = filled(sheet, lambda line: ("AUT", "") if line["What we have now"] == "ZZ" else None)
+    assert taken(Page(**disabled(*newer)), answers)[0] == edits
