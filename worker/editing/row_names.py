@@ -32,8 +32,17 @@ def row_name(definition: Return, module: Module, text: Callable[[str], str]) -> 
     if module.locators:
         day = as_people_write(text(module.locators[0]), definition.dates)
         return f"{module.one} {module.dated} {day}" if day else f"{module.one} without a date"
-    own = (name for name in module.columns if not module.field(name).held_in)
-    return f"{module.one} {' '.join(filter(None, map(text, own))) or '(blank)'}"
+    return f"{module.one} {' '.join(filter(None, map(text, own_columns(module)))) or '(blank)'}"
+
+
+def own_columns(module: Module) -> list[str]:
+    """The columns of a module that do not repeat what another module holds."""
+    return [name for name in module.columns if not module.field(name).held_in]
+
+
+def name_among(name: str, position: int, alike: int) -> str:
+    """The name of a row that has it in common with others in the same place: "Review without a date (2 of 3)"."""
+    return name if alike == 1 else f"{name} ({position + 1} of {alike:,})"
 
 
 def named_together(names: Iterable[str]) -> str:
@@ -64,7 +73,7 @@ class RowNames:
 
     def own(self, table: EditedTable, row: int) -> str:
         """The row's own name; empty if it has none."""
-        return row_name(self.tables.definition, table.module, lambda name: self._text(table, row, name))
+        return row_name(self.tables.definition, table.module, lambda name: self.text(table, row, name))
 
     def whole(self, table: EditedTable, row: int) -> str:
         """The name after those of the rows around it, from the outermost."""
@@ -86,6 +95,15 @@ class RowNames:
         found = self._rows[outer.name].get(self._key(table, row, outer.module))
         return None if found is None else (outer, found)
 
+    def values(self, table: EditedTable, row: int) -> list[str]:
+        """The row's own texts, by which it is named if rows of its module have no dates."""
+        return [self.text(table, row, name) for name in own_columns(table.module)]
+
+    def text(self, table: EditedTable, row: int, name: str) -> str:
+        """The text of a cell."""
+        use_loaded = not table.is_added(row) and (self.as_loaded or not table.has_row(row))
+        return table.loaded_text(row, name) if use_loaded else table.text(row, name)
+
     def _keys_of(self, table: EditedTable) -> Iterator[tuple[_Key, int]]:
         loaded, names = table.loaded.frame, [table.child_column, *table.module.keys]
         if not {*names} <= {*loaded.columns}:
@@ -99,9 +117,5 @@ class RowNames:
 
     def _key(self, table: EditedTable, row: int, module: Module) -> _Key:
         """The child and the keys of a module that a row has."""
-        child = normalise(self._text(table, row, table.child_column))
-        return (child, *(self._text(table, row, key) for key in module.keys))
-
-    def _text(self, table: EditedTable, row: int, name: str) -> str:
-        use_loaded = not table.is_added(row) and (self.as_loaded or not table.has_row(row))
-        return table.loaded_text(row, name) if use_loaded else table.text(row, name)
+        child = normalise(self.text(table, row, table.child_column))
+        return (child, *(self.text(table, row, key) for key in module.keys))

@@ -12,7 +12,7 @@ from itertools import chain, count
 
 from worker.dataset.forms import normalise
 from worker.editing.tables import EditedTables
-from worker.exporting.cell_references import CellReference, digest, file_of, identity_of, rows_by_identity
+from worker.exporting.cell_references import CellReference, Places, digest, file_of, identity_of, rows_by_identity
 from worker.exporting.checked_return import CheckedReturn, OutFile
 from worker.exporting.error_line import ErrorLine
 from worker.exporting.file_names import file_name, part_of_name
@@ -133,6 +133,7 @@ class _References:
         self._checked = checked
         self._tables = tables
         self._rows: dict[TableRef, dict[str, list[int]]] = {}
+        self._places = Places(tables)
 
     def to(self, question: Question) -> CellReference:
         """The reference to the cell, or the row, that a question is about."""
@@ -142,16 +143,18 @@ class _References:
         identity = identity_of(table, row)
         if line.table not in self._rows:
             self._rows[line.table] = rows_by_identity(table)
+        alike = self._rows[line.table][identity]
         return CellReference(
             line.module,
             self._checked.year_of(line.table),
             row,
             file_of(table),
-            self._rows[line.table][identity] == [row],
+            alike == [row],
             question.field,
             tuple(each.rule.code for each in question.lines),
             identity,
             digest(table.text(row, question.field)) if question.field else "",
+            self._places.of(table, row, alike),
         )
 
 

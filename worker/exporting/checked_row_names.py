@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import repeat
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from worker.dataset.forms import normalise
-from worker.editing.row_names import named_together, row_name
+from worker.editing.row_names import name_among, named_together, row_name
 from worker.returns.definition import Return
 from worker.returns.module import Module
 from worker.returns.table_ref import TableRef
@@ -25,6 +26,9 @@ class CheckedRowNames:
         self._frames = frames
         self._columns: dict[tuple[TableRef, str], npt.NDArray[np.object_] | None] = {}
         self._rows: dict[TableRef, dict[_Key, int]] = {}
+        self._inside: dict[TableRef, dict[_Key, list[int]]] = {}
+        """By table the positions of the rows by the child and the keys of the row around them."""
+        self._own_names: dict[tuple[TableRef, int], str] = {}
         self._known: dict[tuple[TableRef, int], str] = {}
 
     def whole(self, table: TableRef, row: int) -> str:
@@ -41,8 +45,33 @@ class CheckedRowNames:
         return self._known[table, row]
 
     def _own(self, table: TableRef, row: int) -> str:
+        """The row's own name, with its position if rows next to it have the same one."""
+        if (table, row) not in self._own_names:
+            alike: dict[str, list[int]] = {}
+            for beside in self._beside(table, row):
+                alike.setdefault(self._alone(table, beside), []).append(beside)
+            for name, rows in alike.items():
+                for position, each in enumerate(rows):
+                    self._own_names[table, each] = name_among(name, position, len(rows))
+        return self._own_names[table, row]
+
+    def _alone(self, table: TableRef, row: int) -> str:
         module = self._definition.module(table.module)
         return row_name(self._definition, module, lambda name: self._text(table, row, name))
+
+    def _beside(self, table: TableRef, row: int) -> list[int]:
+        """The positions of the rows inside the same row, or of the same child; the row itself included."""
+        outer = self._definition.around.get(table.module)
+        names = (self._definition.child, *(outer.keys if outer else ()))
+        if table not in self._inside:
+            found: dict[_Key, list[int]] = {}
+            columns = (self._column(table, name) for name in names)
+            texts = [repeat("") if column is None else column for column in columns]
+            for at, child, *keys in zip(range(len(self._frames[table])), *texts, strict=False):
+                found.setdefault((normalise(str(child)), *map(str, keys)), []).append(at)
+            self._inside[table] = found
+        child, *keys = (self._text(table, row, name) for name in names)
+        return self._inside[table][normalise(child), *keys]
 
     def _around(self, table: TableRef, row: int) -> tuple[TableRef, int] | None:
         module = self._definition.around.get(table.module)

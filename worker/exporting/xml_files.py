@@ -100,7 +100,11 @@ class _Writer:
         missing = [
             module.title
             for module in self._definition.modules
-            if module.name in self._held and module.name not in self._tables and module.first_year <= self._year
+            if module.name in self._held
+            # The portal rejects a file without these, which the note about its structure says.
+            and module.name not in self._form.required
+            and module.name not in self._tables
+            and module.first_year <= self._year
         ]
         if not missing:
             return []

@@ -29,9 +29,14 @@ def problems_between(definition: Return, tables: Mapping[str, RawTable], childre
                 yield _not_in_main(definition, main, table, children)
             yield from _differences(definition, tables, table, children)
         repeats, originals = _repeats(table)
+        is_once = bool(table.child) and table.module.one_row_per_child
+        if is_once and definition.xml is not None and definition.xml.strict:
+            # The file is rejected for any second row of a child, even for one with the same values.
+            without_child = children.rows[module][repeats] < 0
+            repeats, originals = repeats[without_child], originals[without_child]
         if not table.module.rules_find_repeats:
             yield _repeated_rows(table, repeats, originals)
-        if table.child and table.module.one_row_per_child:
+        if is_once:
             yield _second_rows(table, children.rows[module], repeats)
     for check in definition.load_file_checks():
         yield from check.find(tables, children)
@@ -122,7 +127,7 @@ def _second_rows(table: RawTable, children: Rows, repeats: Rows) -> Batch:
     again = usable != originals
     rows = usable[again]
     messages = [
-        f"Child {quoted(child)} already has a row on line {line}. Keep the correct row."
+        f"Child {quoted(child)} already has a row{f' on line {line}' if line else ''}. Keep the correct row."
         for child, line in zip(table.columns[table.child].values(rows), table.lines[originals[again]], strict=True)
     ]
     return table.about_rows(SECOND_ROW, rows, messages)

@@ -61,7 +61,7 @@ def explanations(definition: Return) -> dict[str, Explanation]:
         not_in_main(definition): _not_in_main(definition.module(definition.main).title),
         **{check.kind: check.explanation for check in definition.load_file_checks()},
         **_of_differences(definition),
-        **_OF_ROWS,
+        **_of_rows(definition),
     }
 
 
@@ -202,18 +202,25 @@ _OF_TEXTS: dict[str, Explanation] = {
         "Correct the value. Often 2 values are in one cell, or a separator is missing.",
     ),
 }
-_OF_ROWS: dict[str, Explanation] = {
-    SECOND_ROW: Explanation(
-        "More than one row for a child where one is expected",
-        "This file should have one row for each child. We do not know which row is correct.",
-        "Keep the correct row and delete the others. If two children have the same ID, correct the ID.",
-    ),
-    REPEATED_ROW: Explanation(
-        "Duplicate rows",
-        "A duplicate row is counted twice, and is an error in most modules.",
-        "Delete the duplicate row.",
-    ),
-}
+
+
+def _of_rows(definition: Return) -> dict[str, Explanation]:
+    is_refused = definition.xml is not None and definition.xml.strict
+    return {
+        SECOND_ROW: Explanation(
+            "More than one row for a child where one is expected",
+            f"A child can have only one of these. {REFUSED}"
+            if is_refused
+            else "This file should have one row for each child. We do not know which row is correct.",
+            "Keep the correct row and delete the others. If two children have the same ID, correct the ID.",
+            refuses_file=is_refused,
+        ),
+        REPEATED_ROW: Explanation(
+            "Duplicate rows",
+            "A duplicate row is counted twice, and is an error in most modules.",
+            "Delete the duplicate row.",
+        ),
+    }
 
 
 def _of_dates(definition: Return) -> dict[str, Explanation]:

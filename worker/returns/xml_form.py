@@ -145,6 +145,14 @@ class XmlForm:
         grouped = [group.module for group in self.root.groups() if group.module]
         return tuple(dict.fromkeys([*grouped, *self.inline]))
 
+    @cached_property
+    def required(self) -> tuple[str, ...]:
+        """The modules about the whole return of which every file has one row."""
+        once = (group for group in self.root.groups() if group.module and group.once)
+        return tuple(
+            group.module for group in once if any(tag.always for inner in group.groups() for tag in inner.tags)
+        )
+
     def always_written(self, module: str) -> frozenset[str]:
         """The columns of a module that are written even when blank; of a form that ``complete_form`` gave."""
         tags = (part for group in self.root.groups() for part in group.parts if isinstance(part, Tag))

@@ -11,6 +11,7 @@ from worker.editing.tables import EditedTable, EditedTables
 from worker.exporting.answer_sheets import ANSWER, BLANK, CHILD, COMMENT, COMMENT_ONLY, REFERENCE
 from worker.exporting.cell_references import (
     CellReference,
+    Places,
     digest,
     file_of,
     read_reference,
@@ -80,6 +81,7 @@ class _Reader:
         self._year = year
         self._rows: dict[TableRef, dict[str, list[int]]] = {}
         """The rows of each table, once they were asked for, by the digests of their child and dates."""
+        self._places = Places(tables)
         self._taken: dict[tuple[TableRef, int, str], str] = {}
         """The answer that counts for each cell."""
 
@@ -142,13 +144,19 @@ class _Reader:
         if table.name not in self._rows:
             self._rows[table.name] = rows_by_identity(table)
         rows = self._rows[table.name].get(reference.identity, [])
-        is_same_file = reference.file == file_of(table)
-        if is_same_file:
+        if reference.file == file_of(table):
             # Numbers of rows mean the same then, so no other row can be meant.
-            rows = [row for row in rows if row == reference.row]
+            rows, is_sure = [row for row in rows if row == reference.row], True
+        elif reference.place is not None:
+            place = reference.place
+            rows = self._places.within(table, place.inside, rows)
+            is_sure = len(rows) == place.rows
+            rows = rows[place.position : place.position + 1] if is_sure else rows
+        else:
+            is_sure = reference.is_alone and len(rows) < 2
         if not rows:
             raise _LeftOut("The row is not in your data now, or its child ID or dates were changed.")
-        if len(rows) > 1 or not (is_same_file or reference.is_alone):
+        if not is_sure:
             raise _LeftOut(
                 "Another file was loaded since, and several rows had this child ID and these dates. We cannot "
                 "work out which row the answer is for."

@@ -54,6 +54,7 @@ class Page:
         while loaded["questions"]:
             answered += [question["id"] for question in loaded["questions"]]
             loaded, _ = self.ask("load_files", list(files.values()), files=named, answered=answered)
+        self.fingerprints = {each["file_id"]: each["fingerprint"] for each in loaded["files"]}
         self.fingerprint = loaded["files"][0]["fingerprint"]
         self.check()
 
