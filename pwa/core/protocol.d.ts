@@ -2053,7 +2053,7 @@ export interface ReturnInfo {
   published_rules: PublishedRulesInfo | null;
   /** Its word for what its rules find that is not an error, in small letters. */
   warning: CountedWord;
-  /** Whether DfE takes the return with what these rules find only if it is explained. */
+  /** Whether DfE accepts the return with what these rules find only if it is explained. */
   explains_warnings: boolean;
   /** What we call our own hints about it. */
   hint: CountedWord;

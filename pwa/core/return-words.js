@@ -29,7 +29,7 @@ export function warningWord() {
   return (definition() ?? USUAL).warning;
 }
 
-/** Whether DfE takes the return with warnings only if they are explained. */
+/** Whether DfE accepts the return with warnings only if they are explained. */
 export function explainsWarnings() {
   return (definition() ?? USUAL).explains_warnings;
 }

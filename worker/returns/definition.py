@@ -136,7 +136,7 @@ class Return:
     warning_word: CountedWord = CountedWord("warning", "warnings")
     """What its rules that do not report errors (``Rule.warning``) find, in small letters."""
     explains_warnings: bool = False
-    """Whether DfE takes the return with what these rules find only if it is explained."""
+    """Whether DfE accepts the return with what these rules find only if it is explained."""
     hint_word: CountedWord = CountedWord("hint", "hints")
     """What we call our own hints about it."""
     about_hints: str = "These are our own warnings. DfE’s portal does not check for them."

@@ -131,7 +131,7 @@ class ReturnInfo(Model):
     warning: CountedWord
     """Its word for what its rules find that is not an error, in small letters."""
     explains_warnings: bool
-    """Whether DfE takes the return with what these rules find only if it is explained."""
+    """Whether DfE accepts the return with what these rules find only if it is explained."""
     hint: CountedWord
     """What we call our own hints about it."""
     about_hints: str
