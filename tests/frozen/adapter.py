@@ -14,7 +14,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import worker
 from worker.editing.operations import FIRST_ADDED_ROW
@@ -42,8 +42,18 @@ from worker.terminal.commands import main as terminal_main
 _DEFINITIONS = {each.name: each for each in RETURNS}
 YEARS = {name: tuple(each.years) for name, each in _DEFINITIONS.items()}
 """The collection years of each return."""
-ROWS = {"ssda903": "Episodes", "cin": "CINdetails"}
-"""The module of each return that edits and files are tried with."""
+
+
+class Names(NamedTuple):
+    """What a return calls its parts."""
+
+    module: str
+    """A module in which most children have rows: edits and files are tried with it."""
+    child: str
+    """The column that names the child."""
+
+
+NAMES = {"ssda903": Names("Episodes", "CHILD"), "cin": Names("CINdetails", "Child")}
 AFTER_ALL_YEARS = "2100-01-01"
 """A day on which every collection year is over, so that returns are judged as complete."""
 COUNCIL = DEMO_COUNCIL
@@ -332,6 +342,8 @@ _WIRE_TABLES = {
 }
 
 
+_ADDED = {"another_used": False}
+"""What later commits added to messages: left out where it says nothing, as earlier ones do not have it."""
 _LASTING_NAMES = {"delta": "outcome", "error_list": "findings", "responsible": "social_workers"}
 
 
@@ -351,7 +363,7 @@ def lasting(value: Any, year: int = 0) -> Any:
     return {
         _LASTING_NAMES.get(key, key): _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
-        if key not in ("id", "type", "seconds")
+        if key not in ("id", "type", "seconds") and not (key in _ADDED and part == _ADDED[key])
     }
 
 

@@ -23,7 +23,7 @@ from typing import Any
 import python_calamine
 
 from tests.frozen import adapter
-from tests.frozen.adapter import Page, Refused
+from tests.frozen.adapter import Names, Page, Refused
 
 MADE_ON = "2026-11-25"
 FINDINGS = "findings.jsonl"
@@ -74,11 +74,11 @@ def write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files
     suggested = _write_children(page, checked["children"], entry["depth"] == "all children", out)
     _write_lines(out / "bulk.jsonl", _bulk(page, found))
     _write_lines(out / "overview.jsonl", [page.overview(), page.choices()])
-    rows = adapter.ROWS[entry["return"]]
-    exported = _write_exports(page, loaded, rows, _REPORTS, out / "exports")
-    _write_edits(page, checked["children"], rows, suggested, out)
+    names = adapter.NAMES[entry["return"]]
+    exported = _write_exports(page, loaded, names.module, _REPORTS, out / "exports")
+    _write_edits(page, checked["children"], names, suggested, out)
     if entry["depth"] == "all children":
-        _write_exports(page, loaded, rows, _AFTER_EDITS, out / "exports after edits")
+        _write_exports(page, loaded, names.module, _AFTER_EDITS, out / "exports after edits")
     return [
         (f"{entry['name']} {name}", data) for name, data in exported if "counts" in name and name.endswith("json")
     ]
@@ -189,10 +189,10 @@ def _bulk(page: Page, found: Iterable[tuple[str, str, dict[str, Any]]]) -> Itera
 
 
 def _write_edits(
-    page: Page, children: Sequence[str], module: str, suggested: Sequence[dict[str, Any]], out: Path
+    page: Page, children: Sequence[str], names: Names, suggested: Sequence[dict[str, Any]], out: Path
 ) -> None:
     """Makes some steps, undoes them one after the other, makes them again, and writes what that says."""
-    steps = _steps(page, children, module, suggested)
+    steps = _steps(page, children, names, suggested)
     lines: list[object] = []
     for number, step in enumerate(steps):
         lines.append({"step": step, "edited": _or_refusal(_edited, page, number, [step])})
@@ -220,7 +220,7 @@ def _edited(page: Page, keep: int, steps: Sequence[Sequence[dict[str, Any]]] = (
 
 
 def _steps(
-    page: Page, children: Sequence[str], module: str, suggested: Sequence[dict[str, Any]]
+    page: Page, children: Sequence[str], names: Names, suggested: Sequence[dict[str, Any]]
 ) -> list[list[dict[str, Any]]]:
     """Steps of every kind on a few children, the same for the same return."""
     dice, steps = random.Random(5), []
@@ -228,13 +228,13 @@ def _steps(
         tables = [table for table in page.child(child)["tables"] if table["rows"]]
         table = dice.choice(tables)
         steps.append([_set(dice, table, dice.choice(table["rows"]))])
-        always = next((table for table in tables if table["table"].startswith(module)), table)
+        always = next((table for table in tables if table["table"].startswith(names.module)), table)
         steps.append([_set(dice, always, dice.choice(always["rows"]))])
     if steps:
         row = tables[-1]["rows"][0]
-        names = [column["name"] for column in tables[-1]["columns"] if not column["derived"]]
+        columns = [column["name"] for column in tables[-1]["columns"] if not column["derived"]]
         where = {"table": tables[-1]["table"], "row": row["row"]}
-        cells = dict(zip(names, row["cells"], strict=False))
+        cells = {names.child: child, **dict(zip(columns, row["cells"], strict=False))}
         steps.append([{**where, "op": "add", "row": _FIRST_ADDED_ROW, "after": row["row"], "cells": cells}])
         steps.append([{"op": "delete", **where}])
     for each in dice.sample(list(suggested), min(3, len(suggested))):
