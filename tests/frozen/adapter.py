@@ -342,7 +342,15 @@ _WIRE_TABLES = {
 }
 
 
-_ADDED = {"another_used": False}
+_ADDED: dict[str, list[Any]] = {
+    "another_used": [False],
+    "around": [None],
+    "ended": [None],
+    "inside": [None],
+    "name": [""],
+    "row_name": [""],
+    "whole_return": [False, []],
+}
 """What later commits added to messages: left out where it says nothing, as earlier ones do not have it."""
 _LASTING_NAMES = {"delta": "outcome", "error_list": "findings", "responsible": "social_workers"}
 
@@ -363,7 +371,7 @@ def lasting(value: Any, year: int = 0) -> Any:
     return {
         _LASTING_NAMES.get(key, key): _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
-        if key not in ("id", "type", "seconds") and not (key in _ADDED and part == _ADDED[key])
+        if key not in ("id", "type", "seconds") and part not in _ADDED.get(key, ())
     }
 
 

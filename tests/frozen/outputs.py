@@ -108,8 +108,8 @@ def _write_checked(out: Path, checked: dict[str, Any]) -> None:
     )
     _write_lines(out / "error types.jsonl", checked["error_types"])
     for part in ("whole_return", "hints"):
-        # Some returns have none in any year that is over.
-        if checked[part]:
+        # Some returns have none in any year that is over, and earlier commits not even the name of it.
+        if checked.get(part):
             _write_lines(out / f"{part.replace('_', ' ')}.jsonl", checked[part])
     reasons = [
         {"code": code, "not run because": group["reason"], "table": group["table"]}
