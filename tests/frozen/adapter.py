@@ -14,12 +14,15 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import worker
 from worker.editing.operations import FIRST_ADDED_ROW
 from worker.exporting.xml_files import write_xml
 from worker.geography.places import councils
+from worker.returns.cin import sample as census
+from worker.returns.cin.sample.injecting import whole_return_codes
+from worker.returns.known import RETURNS
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import (
     DEMO_COUNCIL,
@@ -36,7 +39,21 @@ from worker.returns.ssda903.sample.writing import PROVIDERS_FILE, csv_bytes
 from worker.service.messenger import Messenger
 from worker.terminal.commands import main as terminal_main
 
-YEARS = tuple(SSDA903.years)
+_DEFINITIONS = {each.name: each for each in RETURNS}
+YEARS = {name: tuple(each.years) for name, each in _DEFINITIONS.items()}
+"""The collection years of each return."""
+
+
+class Names(NamedTuple):
+    """What a return calls its parts."""
+
+    module: str
+    """A module in which most children have rows: edits and files are tried with it."""
+    child: str
+    """The column that names the child."""
+
+
+NAMES = {"ssda903": Names("Episodes", "CHILD"), "cin": Names("CINdetails", "Child")}
 AFTER_ALL_YEARS = "2100-01-01"
 """A day on which every collection year is over, so that returns are judged as complete."""
 COUNCIL = DEMO_COUNCIL
@@ -44,8 +61,9 @@ PRODUCT = Path(worker.__file__).parent
 
 Rows = list[dict[str, str]]
 Files = list[tuple[str, bytes]]
+Census = census.SampleReturn
 
-# Made-up returns
+# Made-up SSDA903 returns
 
 
 def extract_of(sample: SampleReturn, day: datetime.date) -> SampleReturn:
@@ -101,9 +119,55 @@ def providers_of(sample: SampleReturn) -> Rows:
     return [{**row, "COUNCIL": names.get(row["LA_CODE"], "")} for row in sample.providers]
 
 
-def codes_of(year: int) -> list[str]:
+# Made-up censuses
+
+
+def made_up_census(children: int, year: int, seed: int, as_at: datetime.date | None = None) -> Census:
+    """A census in which no rule finds anything, or an extract of a day."""
+    return census.make_return(children, year, seed, as_at=as_at)
+
+
+def census_codes(year: int) -> tuple[list[str], list[str]]:
+    """The codes whose errors can be added: those on rows, and those of the whole return."""
+    whole = whole_return_codes(year)
+    codes = census.injectable(year)
+    return [code for code in codes if code not in whole], [code for code in codes if code in whole]
+
+
+def put_errors_in_census(sample: Census, seed: int, codes: Iterable[str]) -> None:
+    """Puts an error of each of these codes in."""
+    census.inject(sample, codes, seed=seed)
+
+
+def census_rows(sample: Census) -> dict[str, Rows]:
+    """The rows of all children by module; they are the census's own."""
+    rows: dict[str, Rows] = {}
+    for child in sample.children:
+        for module, own in child.rows.items():
+            rows.setdefault(module, []).extend(own)
+    return rows
+
+
+def census_file(sample: Census) -> tuple[str, bytes]:
+    """The census as XML: its name and its bytes."""
+    return census.xml_file(sample)
+
+
+def census_csv_files(sample: Census) -> Files:
+    """The census as a CSV file for each module, with the numbers of its groups."""
+    return [
+        (f"this_year/{module}.csv", csv_bytes(list(rows[0]), rows))
+        for module, rows in sample.tables().items()
+        if rows
+    ]
+
+
+# What is known of each return
+
+
+def codes_of(of_return: str, year: int) -> list[str]:
     """The codes of all rules of a collection year."""
-    return list(SSDA903.rules_of(year))
+    return list(_DEFINITIONS[of_return].rules_of(year))
 
 
 # What the page is told
@@ -271,9 +335,23 @@ def _table(module: str, last_year: bool) -> str:
     return f"{module}, {'last' if last_year else 'this'} year"
 
 
-_WIRE_TABLES = {_table(*table): {"module": table.module, "last_year": table.last_year} for table in SSDA903.tables}
+_WIRE_TABLES = {
+    _table(*table): {"module": table.module, "last_year": table.last_year}
+    for definition in RETURNS
+    for table in definition.tables
+}
 
 
+_ADDED: dict[str, list[Any]] = {
+    "another_used": [False],
+    "around": [None],
+    "ended": [None],
+    "inside": [None],
+    "name": [""],
+    "row_name": [""],
+    "whole_return": [False, []],
+}
+"""What later commits added to messages: left out where it says nothing, as earlier ones do not have it."""
 _LASTING_NAMES = {"delta": "outcome", "error_list": "findings", "responsible": "social_workers"}
 
 
@@ -285,7 +363,7 @@ def lasting(value: Any, year: int = 0) -> Any:
         return value
     if value.keys() == {"module", "last_year"}:
         return _of_wire(value)
-    if value.get("kind") == "SSDA903 findings":
+    if str(value.get("kind")).endswith(" findings"):
         year = value["year"]
     elif {"module", "year", "file"} <= value.keys():
         value = {"table": _table(value["module"], value["year"] < year)} | value
@@ -293,7 +371,7 @@ def lasting(value: Any, year: int = 0) -> Any:
     return {
         _LASTING_NAMES.get(key, key): _tables(part, year) if key == "tables" else lasting(part, year)
         for key, part in value.items()
-        if key not in ("id", "type", "seconds")
+        if key not in ("id", "type", "seconds") and part not in _ADDED.get(key, ())
     }
 
 

@@ -1,7 +1,7 @@
 """Compares what this checkout says of the corpus with what another commit says: make compare REV=<commit>.
 
-The corpus is written once, by this checkout. Each side then writes its outputs with its own script: a commit
-that renames messages brings the adapter for the new names. Exit code 0: no differences, 1: some, 2: the
+The corpus of each return is written once, by this checkout. Each side then writes its outputs with its own script:
+a commit that renames messages brings the adapter for the new names. Exit code 0: no differences, 1: some, 2: the
 comparison can't be made.
 """
 
@@ -20,8 +20,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NoReturn
 
+from tests.frozen.corpus import CORPORA
+
 ROOT = Path(__file__).parents[2]
 FINDINGS = "findings.jsonl"
+_SCRIPTS = Path("tests/frozen")
 _INDEX = Path("worker/data/postcodes.bin")
 _EXAMPLES = 3
 _LINES = 8
@@ -32,22 +35,35 @@ _ALIKE = 400
 
 
 def main(revision: str) -> int:
-    """Compares this checkout with a commit, and prints what differs."""
+    """Compares this checkout with a commit, return by return, and prints what differs."""
     with tempfile.TemporaryDirectory() as temporary:
         work = Path(temporary)
         with _checked_out(revision, work / "other") as other:
-            run_both(other, work, "corpus", [[work / "corpus"], [work / "their corpus"]])
-            about_corpus = differing_files(work / "their corpus", work / "corpus")
-            arguments = [[work / "corpus", work / "here"], [work / "corpus", work / "there"]]
-            run_both(other, work, "outputs", arguments)
-        lines = report(work / "there", work / "here")
+            _share_scripts(other)
+            differ = [_compare(other, work, of_return) for of_return in CORPORA]
+    return int(any(differ))
+
+
+def _compare(other: Path, work: Path, of_return: str) -> bool:
+    """Compares what both sides say of one return, and prints what differs; whether anything does."""
+    if not (other / "worker/returns" / of_return).exists():
+        print(f"{of_return}: the other commit does not have this return")
+        return False
+    corpus, theirs = work / of_return / "corpus", work / of_return / "their corpus"
+    here, there = work / of_return / "here", work / of_return / "there"
+    run_both(other, work, "corpus", [[corpus], [theirs]], of_return)
+    run_both(other, work, "outputs", [[corpus, here], [corpus, there]], of_return)
+    # The list of entries is ours for both sides; scripts that only know one return write it in another form.
+    about_corpus = [path for path in differing_files(theirs, corpus) if path.name != "entries.json"]
+    lines = report(there, here)
     if about_corpus:
-        print("The made-up returns themselves differ. This comparison uses those of this checkout for both.")
+        print(f"{of_return}: the made-up returns themselves differ. Both sides use those of this checkout.")
         print(
-            "\n".join([f"  {path}" for path in about_corpus[:_EXAMPLES]]), f"  {len(about_corpus)} files", sep="\n"
+            "\n".join(f"  {path}" for path in about_corpus[:_EXAMPLES]), f"  {_files(len(about_corpus))}", sep="\n"
         )
-    print("\n".join(lines) if lines else "No differences" + (" in the outputs" if about_corpus else ""))
-    return int(bool(lines or about_corpus))
+    said = "this differs" if lines else "no differences" + (" in the outputs" if about_corpus else "")
+    print("\n".join([f"{of_return}: {said}", *lines]), flush=True)
+    return bool(lines or about_corpus)
 
 
 # Running both sides
@@ -63,7 +79,7 @@ def _checked_out(revision: str, folder: Path) -> Iterator[Path]:
     if made.returncode:
         _stop(f"{revision} can't be checked out: {made.stderr.strip()}")
     try:
-        if not (folder / "tests/frozen/outputs.py").exists():
+        if not (folder / _SCRIPTS / "outputs.py").exists():
             _stop(f"{revision} has no tests/frozen/outputs.py. Compare with a commit that has.")
         shutil.copyfile(ROOT / _INDEX, folder / _INDEX)
         yield folder
@@ -71,16 +87,24 @@ def _checked_out(revision: str, folder: Path) -> Iterator[Path]:
         subprocess.run([*git, "remove", "--force", str(folder)], check=False)
 
 
-def run_both(other: Path, work: Path, script: str, arguments: Sequence[Sequence[Path]]) -> None:
+def _share_scripts(other: Path) -> None:
+    """Gives these scripts to a commit that has all the returns, but whose own scripts only know the first one."""
+    has_all = all((other / "worker/returns" / of_return).exists() for of_return in CORPORA)
+    if has_all and not (other / _SCRIPTS / "entries.py").exists():
+        shutil.copytree(ROOT / _SCRIPTS, other / _SCRIPTS, dirs_exist_ok=True)
+
+
+def run_both(other: Path, work: Path, script: str, arguments: Sequence[Sequence[Path]], of_return: str) -> None:
     """Runs a script of tests/frozen of this checkout and of the other one at the same time."""
     started = []
     for root, own in zip((ROOT, other), arguments, strict=True):
         for folder in own:
-            folder.mkdir(exist_ok=True)
+            folder.mkdir(parents=True, exist_ok=True)
         log = work / f"{script} {len(started)}.log"
         with log.open("w", encoding="utf-8") as out:
+            # Scripts that only know the first return ignore its name.
             process = subprocess.Popen(
-                [sys.executable, "-m", f"tests.frozen.{script}", *map(str, own)],
+                [sys.executable, "-m", f"tests.frozen.{script}", *map(str, own), of_return],
                 cwd=root,
                 env={**os.environ, "PYTHONPATH": str(root)},
                 stdout=out,

@@ -23,7 +23,7 @@ from typing import Any
 import python_calamine
 
 from tests.frozen import adapter
-from tests.frozen.adapter import Page, Refused
+from tests.frozen.adapter import Names, Page, Refused
 
 MADE_ON = "2026-11-25"
 FINDINGS = "findings.jsonl"
@@ -51,15 +51,14 @@ def write_outputs(corpus: Path, folder: Path) -> None:
     for entry in entries:
         counts += write_entry(corpus, entry, folder / entry["name"])
     _write_comparison(counts, folder / "comparison")
-    _write_rules(sorted({entry["year"] for entry in entries}), folder / "rules")
+    for year, entry in {entry["year"]: entry for entry in reversed(entries)}.items():
+        _write_rules(corpus, entry, year, folder / "rules")
 
 
 def write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files:
     """Writes all that is said of an entry; its summary of counts."""
     page = Page()
-    folder = corpus / entry["name"]
-    files = [(file["path"], (folder / file["path"]).read_bytes(), file["last_year"]) for file in entry["files"]]
-    loaded = page.load(files)
+    loaded = _load(page, corpus, entry)
     _write_lines(out / "reading.jsonl", [*loaded["files"], {"proposal": loaded["proposal"]}, *loaded["problems"]])
     _write_text(out / "terminal.txt", _in_terminal(corpus, entry, out))
     try:
@@ -75,13 +74,21 @@ def write_entry(corpus: Path, entry: dict[str, Any], out: Path) -> adapter.Files
     suggested = _write_children(page, checked["children"], entry["depth"] == "all children", out)
     _write_lines(out / "bulk.jsonl", _bulk(page, found))
     _write_lines(out / "overview.jsonl", [page.overview(), page.choices()])
-    exported = _write_exports(page, loaded, _REPORTS, out / "exports")
-    _write_edits(page, checked["children"], suggested, out)
+    names = adapter.NAMES[entry["return"]]
+    exported = _write_exports(page, loaded, names.module, _REPORTS, out / "exports")
+    _write_edits(page, checked["children"], names, suggested, out)
     if entry["depth"] == "all children":
-        _write_exports(page, loaded, _AFTER_EDITS, out / "exports after edits")
+        _write_exports(page, loaded, names.module, _AFTER_EDITS, out / "exports after edits")
     return [
         (f"{entry['name']} {name}", data) for name, data in exported if "counts" in name and name.endswith("json")
     ]
+
+
+def _load(page: Page, corpus: Path, entry: dict[str, Any]) -> dict[str, Any]:
+    folder = corpus / entry["name"]
+    return page.load(
+        [(file["path"], (folder / file["path"]).read_bytes(), file["last_year"]) for file in entry["files"]]
+    )
 
 
 # The check
@@ -100,6 +107,10 @@ def _write_checked(out: Path, checked: dict[str, Any]) -> None:
         ],
     )
     _write_lines(out / "error types.jsonl", checked["error_types"])
+    for part in ("whole_return", "hints"):
+        # Some returns have none in any year that is over, and earlier commits not even the name of it.
+        if checked.get(part):
+            _write_lines(out / f"{part.replace('_', ' ')}.jsonl", checked[part])
     reasons = [
         {"code": code, "not run because": group["reason"], "table": group["table"]}
         for group in checked["not_checked"]
@@ -177,9 +188,11 @@ def _bulk(page: Page, found: Iterable[tuple[str, str, dict[str, Any]]]) -> Itera
 # Edits
 
 
-def _write_edits(page: Page, children: Sequence[str], suggested: Sequence[dict[str, Any]], out: Path) -> None:
+def _write_edits(
+    page: Page, children: Sequence[str], names: Names, suggested: Sequence[dict[str, Any]], out: Path
+) -> None:
     """Makes some steps, undoes them one after the other, makes them again, and writes what that says."""
-    steps = _steps(page, children, suggested)
+    steps = _steps(page, children, names, suggested)
     lines: list[object] = []
     for number, step in enumerate(steps):
         lines.append({"step": step, "edited": _or_refusal(_edited, page, number, [step])})
@@ -206,20 +219,22 @@ def _edited(page: Page, keep: int, steps: Sequence[Sequence[dict[str, Any]]] = (
     return {**reply, "findings": {**findings, "error_types": numbers}}
 
 
-def _steps(page: Page, children: Sequence[str], suggested: Sequence[dict[str, Any]]) -> list[list[dict[str, Any]]]:
+def _steps(
+    page: Page, children: Sequence[str], names: Names, suggested: Sequence[dict[str, Any]]
+) -> list[list[dict[str, Any]]]:
     """Steps of every kind on a few children, the same for the same return."""
     dice, steps = random.Random(5), []
     for child in dice.sample(list(children), min(4, len(children))):
         tables = [table for table in page.child(child)["tables"] if table["rows"]]
         table = dice.choice(tables)
         steps.append([_set(dice, table, dice.choice(table["rows"]))])
-        episodes = next((table for table in tables if table["table"].startswith("Episodes")), table)
-        steps.append([_set(dice, episodes, dice.choice(episodes["rows"]))])
+        always = next((table for table in tables if table["table"].startswith(names.module)), table)
+        steps.append([_set(dice, always, dice.choice(always["rows"]))])
     if steps:
         row = tables[-1]["rows"][0]
-        names = [column["name"] for column in tables[-1]["columns"] if not column["derived"]]
+        columns = [column["name"] for column in tables[-1]["columns"] if not column["derived"]]
         where = {"table": tables[-1]["table"], "row": row["row"]}
-        cells = dict(zip(names, row["cells"], strict=False))
+        cells = {names.child: child, **dict(zip(columns, row["cells"], strict=False))}
         steps.append([{**where, "op": "add", "row": _FIRST_ADDED_ROW, "after": row["row"], "cells": cells}])
         steps.append([{"op": "delete", **where}])
     for each in dice.sample(list(suggested), min(3, len(suggested))):
@@ -241,14 +256,14 @@ def _set(dice: random.Random, table: dict[str, Any], row: dict[str, Any]) -> dic
 
 
 def _write_exports(
-    page: Page, loaded: dict[str, Any], reports: Iterable[tuple[str, str]], out: Path
+    page: Page, loaded: dict[str, Any], module: str, reports: Iterable[tuple[str, str]], out: Path
 ) -> adapter.Files:
     """Writes the files to download in a form that can be compared; all of them, by name."""
     made, lines = [], []
     wanted: list[tuple[str, str, dict[str, Any]]] = [(kind, ending, {}) for kind, ending in reports]
     for last_year in sorted({file["last_year"] for file in loaded["files"] if file["modules"] and file["rows"]}):
         wanted += [("csv zip", "zip", {"last_year": last_year}), ("xml", "xml", {"last_year": last_year})]
-    wanted.append(("csv", "csv", {"module": "Episodes"}))
+    wanted.append(("csv", "csv", {"module": module}))
     for kind, ending, wishes in wanted:
         try:
             name, notes, data = page.file(kind, ending, MADE_ON, **wishes)
@@ -305,7 +320,7 @@ def _in_terminal(corpus: Path, entry: dict[str, Any], out: Path) -> str:
             findings = adapter.lasting(json.loads(text))
             _write_text(out / "terminal findings.json", json.dumps(findings, indent=1, ensure_ascii=False) + "\n")
     with tempfile.TemporaryDirectory() as temporary:
-        if entry["depth"] != "check only" and (max(adapter.YEARS) - entry["year"]) % 2 == 0:
+        if entry["depth"] != "check only" and (max(adapter.YEARS[entry["return"]]) - entry["year"]) % 2 == 0:
             said += adapter.in_terminal(
                 ["export", folder, *options, "--format", "xml", "--out", temporary], rename
             )
@@ -330,14 +345,14 @@ def _write_comparison(counts: adapter.Files, out: Path) -> None:
         _write_text(out / "terminal.txt", adapter.in_terminal(["compare", folder]).replace(folder, "(folder)"))
 
 
-def _write_rules(years: Iterable[int], out: Path) -> None:
-    for year in years:
-        listed = adapter.in_terminal(["rules", "--year", year])
-        explained = [
-            adapter.in_terminal(["rules", "--year", year, "--code", code]) for code in adapter.codes_of(year)
-        ]
-        _write_text(out / f"{year}.txt", "\n".join([listed, *explained]))
-        _write_lines(out / f"{year} codes.jsonl", Page().codes(year))
+def _write_rules(corpus: Path, entry: dict[str, Any], year: int, out: Path) -> None:
+    """What is said of the rules and codes of a year; the codes are asked for with an entry loaded."""
+    rules = ["rules", "--return", entry["return"], "--year", year]
+    explained = [adapter.in_terminal([*rules, "--code", code]) for code in adapter.codes_of(entry["return"], year)]
+    _write_text(out / f"{year}.txt", "\n".join([adapter.in_terminal(rules), *explained]))
+    page = Page()
+    _load(page, corpus, entry)
+    _write_lines(out / f"{year} codes.jsonl", page.codes(year))
 
 
 # Writing

@@ -9,7 +9,7 @@ import pytest
 
 from tests.unit.datasets import dataset_of
 from tests.unit.requests import AnsweringSession, check_request
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.checking import consequences as module
 from worker.checking.consequences import Consequence, consequences
 from worker.checking.engine import CheckResult, check
@@ -35,7 +35,7 @@ CHAIN = """
 
 
 def checked(**tables: str) -> CheckResult:
-    return check(dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027))
+    return check(dataset_of({name: parse(text)[0] for name, text in tables.items()}, 2027))
 
 
 def by_child(found: list[Consequence]) -> dict[str, set[tuple[str, str]]]:

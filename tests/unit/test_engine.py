@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker import check_tables
 from worker.checking.engine import Reason, check
 from worker.checking.rule import Rule, catalogue_order
@@ -27,7 +27,7 @@ EPISODES = """
 
 
 def frame(text: str = EPISODES) -> pd.DataFrame:
-    return _parse(text)[0]
+    return parse(text)[0]
 
 
 def test_locations_name_rows_of_every_rule_that_ran() -> None:

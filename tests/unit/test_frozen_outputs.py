@@ -9,14 +9,34 @@ from tests.frozen.compare import FINDINGS, report
 from tests.frozen.corpus import write_small
 from tests.frozen.outputs import write_entry
 
-CODES = ("101", "355", "143")
+CODES = {"ssda903": ["101", "355", "143"], "cin": ["4180", "8770Q", "8569Q"]}
+KINDS = {
+    "bulk.jsonl",
+    "checked.jsonl",
+    "edits.jsonl",
+    "error types.jsonl",
+    "errors by child.jsonl",
+    "exports",
+    "exports after edits",
+    "findings.jsonl",
+    "overview.jsonl",
+    "reading.jsonl",
+    "records.jsonl",
+    "rows.jsonl",
+    "suggestions.jsonl",
+    "suggestions tried.jsonl",
+    "terminal export",
+    "terminal findings.json",
+    "terminal.txt",
+}
+OF_SOME_RETURNS = {"not run.jsonl", "whole return.jsonl", "hints.jsonl"}
 
 
-@pytest.fixture(scope="module")
-def outputs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Two runs over one return."""
+@pytest.fixture(scope="module", params=CODES)
+def outputs(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Two runs over one made-up return."""
     folder = tmp_path_factory.mktemp("frozen")
-    entry = write_small(folder / "corpus", CODES)
+    entry = write_small(folder / "corpus", request.param, CODES[request.param])
     runs = folder / "first", folder / "second"
     for run in runs:
         write_entry(folder / "corpus", entry, run / entry["name"])
@@ -29,26 +49,7 @@ def test_two_runs_do_not_differ(outputs: tuple[Path, Path]) -> None:
 
 def test_every_kind_of_output_is_there(outputs: tuple[Path, Path]) -> None:
     found = {path.name for path in (outputs[0] / "small").iterdir() if path.is_dir() or path.stat().st_size}
-    assert found == {
-        "bulk.jsonl",
-        "checked.jsonl",
-        "edits.jsonl",
-        "error types.jsonl",
-        "errors by child.jsonl",
-        "exports",
-        "exports after edits",
-        "findings.jsonl",
-        "not run.jsonl",
-        "overview.jsonl",
-        "reading.jsonl",
-        "records.jsonl",
-        "rows.jsonl",
-        "suggestions.jsonl",
-        "suggestions tried.jsonl",
-        "terminal export",
-        "terminal findings.json",
-        "terminal.txt",
-    }
+    assert found - OF_SOME_RETURNS == KINDS
     assert not [path for path in outputs[0].rglob("*.json*") if "_last" in path.read_text(encoding="utf-8")]
 
 
@@ -57,7 +58,7 @@ def test_new_and_gone_findings_are_told_by_rule(outputs: tuple[Path, Path]) -> N
     path = after / "small" / FINDINGS
     whole = path.read_text(encoding="utf-8")
     lines = [json.loads(line) for line in whole.splitlines()]
-    gone = next(line for line in lines if line["code"] == "143")
+    gone = next(line for line in lines if line["child"] and len(line["fields"]) == 1)
     new = {**gone, "code": "999x", "child": "77", "fields": ["RNE", "LS"]}
     changed = [new if line == gone else line for line in lines]
     path.write_text("".join(json.dumps(line, sort_keys=True) + "\n" for line in changed), encoding="utf-8")
@@ -65,10 +66,10 @@ def test_new_and_gone_findings_are_told_by_rule(outputs: tuple[Path, Path]) -> N
         told = report(before, after)
     finally:
         path.write_text(whole, encoding="utf-8")
-    where = f"small: Episodes, this year, line {gone['line']}, child"
+    where = f"small: {gone['table']}, line {gone['line']}, child"
     assert told == [
-        "143: 0 new, 1 gone",
-        f"  gone  {where} {gone['child']} (RNE)",
+        f"{gone['code']}: 0 new, 1 gone",
+        f"  gone  {where} {gone['child']} ({gone['fields'][0]})",
         "999x: 1 new, 0 gone",
         f"  new   {where} 77 (RNE, LS)",
     ]

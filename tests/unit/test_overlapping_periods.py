@@ -1,7 +1,7 @@
 """Missing periods and deprivation of liberty orders among themselves and against periods of care."""
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.dataset.table import RowsAtFault
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.overlapping_periods import (
@@ -12,7 +12,7 @@ from worker.returns.ssda903.overlapping_periods import (
 
 
 def dataset(**tables: str) -> Dataset:
-    return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
+    return dataset_of({name: parse(text)[0] for name, text in tables.items()}, 2027)
 
 
 def rows(flags: RowsAtFault) -> list[int]:

@@ -4,13 +4,13 @@ import numpy as np
 import pytest
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.dataset.table import ChildSet, Unavailable
 from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(year: int = 2027, file_format: str = "csv", **tables: str) -> Dataset:
-    frames = {name: _parse(text)[0] for name, text in tables.items()}
+    frames = {name: parse(text)[0] for name, text in tables.items()}
     return dataset_of(frames, year, file_format=file_format)
 
 

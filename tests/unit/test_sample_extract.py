@@ -12,6 +12,7 @@ from tests.unit.reading import read_csv
 from worker import check_tables
 from worker.library import table_name
 from worker.returns.sampling.days import age, birthday, read
+from worker.returns.sampling.injectors import NoSuitableChildError
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample import (
     SampleReturn,
@@ -23,7 +24,6 @@ from worker.returns.ssda903.sample import (
     injectable,
     make_return,
 )
-from worker.returns.ssda903.sample.error_placement import NoSuitableChildError
 from worker.returns.ssda903.sample.modules import Row
 from worker.returns.table_ref import TableRef, last_year
 

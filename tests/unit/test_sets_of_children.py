@@ -1,13 +1,13 @@
 """Sets of children that several rules share."""
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.dataset.joins import others
 from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(**tables: str) -> Dataset:
-    return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
+    return dataset_of({name: parse(text)[0] for name, text in tables.items()}, 2027)
 
 
 def test_in_more_than_short_breaks() -> None:

@@ -3,14 +3,14 @@ import pandas as pd
 import pytest
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.dataset.joins import join, match
 from worker.dataset.table import Unavailable
 from worker.returns.ssda903.dataset import Dataset
 
 
 def dataset(**tables: str) -> Dataset:
-    return dataset_of({name: _parse(text)[0] for name, text in tables.items()}, 2027)
+    return dataset_of({name: parse(text)[0] for name, text in tables.items()}, 2027)
 
 
 EPISODES = """

@@ -25,9 +25,9 @@ YEARS = (2024, 2026)
 
 @cache
 def with_errors(year: int) -> tuple[CheckResult, Tables, list[Weighed]]:
-    """What a check finds in a made-up census with two errors of every code, and the answers to them."""
+    """What a check finds in a made-up census with three errors of every code, and the answers to them."""
     made = make_return(150, year, seed=1)
-    inject(made, per_code=2, seed=1)
+    inject(made, per_code=3, seed=1)
     result = checked_sample(made)
     tables = {TableRef(name): frame for name, frame in made.frames().items()}
     return result, tables, weigh(result, suggest(result))

@@ -12,7 +12,7 @@ import numpy as np
 import pandas as pd
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, OutFile, SourceTable
 from worker.exporting.csv_files import module_as_csv
@@ -45,7 +45,7 @@ def of_files(files: Iterable[OutFile], last_year: Iterable[OutFile], like: Check
 
 def little(year: int = 2027, council_name: str = "Manchester", **texts: str) -> CheckedReturn:
     """A return of little tables, written as in the cases of the rules."""
-    frames = {table_ref(name): _parse(text)[0].fillna("").astype(object) for name, text in texts.items()}
+    frames = {table_ref(name): parse(text)[0].fillna("").astype(object) for name, text in texts.items()}
     return of_frames(frames, year, council_name)
 
 

@@ -7,7 +7,7 @@ from functools import cache
 
 from tests.unit.exporting.returns import MADE_ON, MANCHESTER
 from tests.unit.made_up_returns import by_day
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.checking.engine import check
 from worker.exporting.checked_return import CheckedReturn, SourceTable
 from worker.exporting.csv_files import module_as_csv
@@ -33,7 +33,7 @@ over; D2 is an error for C."""
 def running(as_at: datetime.date | None = AS_AT, header: str = HEADER) -> CheckedReturn:
     """The return as at a day; as at the end of the year if that is None."""
     table = TableRef("Header")
-    frame = _parse(header)[0].fillna("").astype(object)
+    frame = parse(header)[0].fillna("").astype(object)
     data = module_as_csv(SSDA903.module(table.module), frame)
     lines = frame.index.to_numpy() + 2
     dataset = by_day().load_dataset()({table: frame}, 2027, MANCHESTER, as_at=as_at)

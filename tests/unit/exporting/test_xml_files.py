@@ -8,7 +8,7 @@ from lxml import etree
 
 from tests.unit.exporting.returns import demo
 from tests.unit.reading import BESIDE, read_csv, read_xml, write_xml
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker import check_tables
 from worker.exporting.csv_files import module_as_csv
 from worker.exporting.data_files import xml_file
@@ -105,7 +105,7 @@ def test_a_return_out_of_xml_is_written_as_it_was(year: int) -> None:
 
 
 def one(**tables: str) -> dict[str, pd.DataFrame]:
-    return {name: _parse(text)[0].fillna("") for name, text in tables.items()}
+    return {name: parse(text)[0].fillna("") for name, text in tables.items()}
 
 
 def test_a_child_that_is_not_in_header_is_kept() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 
 from tests.unit.datasets import dataset_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.checking.engine import check
 from worker.key_figures.compare import ComparedReturn
 from worker.key_figures.compared import ComparedFigure, FigureCell
@@ -28,7 +28,7 @@ def compared(
     **tables: str,
 ) -> ComparedReturn:
     """All figures of these tables, checked by the rules with these codes."""
-    frames = {name: _parse(text)[0] for name, text in tables.items()}
+    frames = {name: parse(text)[0] for name, text in tables.items()}
     dataset = dataset_of(frames, year, council, file_format=file_format, as_at=as_at)
     key_figures = SSDA903.load_key_figures
     assert key_figures

@@ -8,7 +8,7 @@ import pytest
 
 from tests.unit.datasets import dataset_of
 from tests.unit.key_figures.figures import MID_YEAR, compared, figure_of
-from tests.unit.rules.cases import _parse
+from tests.unit.rules.case_tables import parse
 from worker.key_figures.compared import ChildBehind
 from worker.returns.table_ref import TableRef
 
@@ -118,8 +118,8 @@ def test_there_is_no_such_figure_or_line() -> None:
 
 
 def test_last_year_is_judged_by_its_own_files_alone() -> None:
-    last_year = dataset_of({"Episodes_last": _parse(EPISODES)[0]}, 2027).last_year_alone()
+    last_year = dataset_of({"Episodes_last": parse(EPISODES)[0]}, 2027).last_year_alone()
     assert last_year
     assert (last_year.year, str(last_year.end), last_year.year_is_over) == (2026, "2026-03-31", True)
     assert list(last_year.tables) == [TableRef("Episodes")]
-    assert dataset_of({"Episodes": _parse(EPISODES)[0]}, 2027).last_year_alone() is None
+    assert dataset_of({"Episodes": parse(EPISODES)[0]}, 2027).last_year_alone() is None

@@ -10,8 +10,8 @@
         ''',
     )
 
-A row with the error begins with ``!``. Nothing between two bars is a blank; ``·`` means a space where one
-matters, ``¦`` only a row that is blank throughout. Tables that are not given are not loaded.
+The tables are those of ``case_tables``; a row with the error begins with ``!``. Tables that are not given are not
+loaded.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from functools import cached_property
 import pandas as pd
 
 from tests.unit.datasets import dataset_of
+from tests.unit.rules.case_tables import marked_rows, parse
 from worker import check_tables
 from worker.checking.engine import check
 from worker.library import CheckedTables
@@ -54,13 +55,12 @@ class Case:
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables as a check takes them."""
-        return {name: _parse(text)[0] for name, text in self.tables.items()}
+        return {name: parse(text)[0] for name, text in self.tables.items()}
 
     @cached_property
     def expected(self) -> dict[str, list[int]]:
         """The positions of the rows marked with the error, by table."""
-        marked = {name: _parse(text)[1] for name, text in self.tables.items()}
-        return {name: rows for name, rows in marked.items() if rows}
+        return {name: rows for name, text in self.tables.items() if (rows := marked_rows(text))}
 
     def run(self) -> CheckedTables:
         """Checks the tables by this rule alone, or by the hints."""
@@ -116,16 +116,3 @@ def hint_case(
     """A case of a hint, in the collection year that is running on the day as at which the return is judged."""
     year = as_at.year + (as_at.month > 3)
     return Case(code, title, year, tables, None, "csv", fields, not_run, as_at, today)
-
-
-def _parse(text: str) -> tuple[pd.DataFrame, list[int]]:
-    header, *lines = [line.strip() for line in text.strip().splitlines()]
-    columns = [name.strip() for name in header.split("|")]
-    rows = [[_cell(cell) for cell in line.removeprefix("!").split("|")] for line in lines]
-    assert all(len(row) == len(columns) for row in rows), f"a row has too many or too few cells:\n{text}"
-    at_fault = [i for i, line in enumerate(lines) if line.startswith("!")]
-    return pd.DataFrame(rows, columns=columns, dtype="str"), at_fault
-
-
-def _cell(text: str) -> str | None:
-    return text.strip().replace("·", " ").replace("¦", "") or None

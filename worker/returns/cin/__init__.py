@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from worker.returns.cin.dictionary import CHILD, FIRST_YEAR, LAST_YEAR, MAIN, MODULES, read_code_sets
+from worker.returns.cin.dictionary import CHILD, FIRST_YEAR, LAST_YEAR, MAIN, MODULES
 from worker.returns.cin.story import STORY
 from worker.returns.cin.xml import XML
+from worker.returns.code_sets import read_code_sets
 from worker.returns.definition import CountedWord, MonthDay, Return, later
 from worker.returns.module import DateForm
 from worker.returns.record_layout import RecordLayout
@@ -23,7 +24,7 @@ CIN = Return(
     main=MAIN,
     sex="Sex",
     date_of_birth="PersonBirthDate",
-    read_code_sets=read_code_sets,
+    read_code_sets=lambda: read_code_sets(__name__),
     load_dataset=later("worker.returns.cin.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.cin:all_rules")()(),
     load_answers=later("worker.returns.cin.suggestions.all_answers:ANSWERS"),

@@ -7,10 +7,7 @@ specification of the census for each year. Codes are DfE's (Crown copyright, Ope
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
-
-from worker.returns.module import Code, Field, Kind, Module, Shape
+from worker.returns.module import Field, Kind, Module, Shape
 from worker.returns.row_identity import RowIdentity, SecondKey
 
 FIRST_YEAR = 2023
@@ -326,13 +323,3 @@ MODULES = (
         row_identity=RowIdentity(key=(CHILD, "PPStartDate")),
     ),
 )
-
-
-def read_code_sets() -> dict[str, tuple[Code, ...]]:
-    """For each column its codes, of all years."""
-    sets: dict[str, list[Code]] = {}
-    text = files("worker.returns.cin").joinpath("codesets.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        first, last = int(row["first_year"] or 0), int(row["last_year"] or 9999)
-        sets.setdefault(row["field"], []).append(Code(row["code"], row["label"], first, last))
-    return {field: tuple(codes) for field, codes in sets.items()}

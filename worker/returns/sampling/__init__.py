@@ -1,1 +1,2 @@
-"""What the makers of made-up returns share: seeded choices, days and working days. It knows no return."""
+"""What the makers of made-up returns share: seeded choices, days, working days, and how
+errors are added. It knows no return."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime
 
+from worker.returns.code_sets import read_code_sets
 from worker.returns.definition import MonthDay, PublishedRules, Responsible, Return, later
 from worker.returns.record_layout import Fact, RecordLayout, Split
 from worker.returns.reference_list import ReferenceList
 from worker.returns.row_identity import ChildEvidence
-from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, REAL_UPN, read_code_sets
+from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR, MODULES, REAL_UPN
 from worker.returns.ssda903.story import STORY
 from worker.returns.ssda903.xml import XML
 from worker.returns.table_ref import ColumnRef, TableRef
@@ -43,7 +44,7 @@ SSDA903 = Return(
     main="Header",
     sex="SEX",
     date_of_birth="DOB",
-    read_code_sets=read_code_sets,
+    read_code_sets=lambda: read_code_sets(__name__),
     load_dataset=later("worker.returns.ssda903.dataset:Dataset"),
     load_rules=lambda: later("worker.rules.ssda903:all_rules")()(),
     load_hints=lambda: later("worker.rules.ssda903:all_hints")()(),

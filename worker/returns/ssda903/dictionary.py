@@ -7,12 +7,10 @@ Government Licence v3.0).
 
 from __future__ import annotations
 
-import csv
 from dataclasses import replace
-from importlib.resources import files
 
 from worker.dataset.forms import clean_number
-from worker.returns.module import Code, Field, Kind, Module, Shape
+from worker.returns.module import Field, Kind, Module, Shape
 from worker.returns.row_identity import RowIdentity, SecondKey
 
 FIRST_YEAR = 2023
@@ -387,13 +385,3 @@ def _with_spellings(module: Module) -> Module:
 
 
 MODULES = tuple(map(_with_spellings, _MODULES))
-
-
-def read_code_sets() -> dict[str, tuple[Code, ...]]:
-    """For each column its codes, of all years."""
-    sets: dict[str, list[Code]] = {}
-    text = files("worker.returns.ssda903").joinpath("codesets.csv").read_text(encoding="utf-8")
-    for row in csv.DictReader(text.splitlines()):
-        first, last = int(row["first_year"] or 0), int(row["last_year"] or 9999)
-        sets.setdefault(row["field"], []).append(Code(row["code"], row["label"], first, last))
-    return {field: tuple(codes) for field, codes in sets.items()}

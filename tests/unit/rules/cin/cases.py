@@ -10,9 +10,7 @@
         ''',
     )
 
-A cell that the rule highlights begins with ``!`` (``!`` alone is a highlighted blank): a rule must highlight
-exactly these cells. Nothing between two bars is a blank; ``·`` means a space where one matters, ``¦`` only a row
-that is blank throughout.
+The tables are those of ``case_tables``: a rule must highlight exactly the cells that begin with ``!``.
 
 Keys that are left out are made: every row of ChildIdentifiers and ChildCharacteristics is the next child (C1, C2
 and so on), all other rows are of C1; CINdetails are numbered within the child, Assessments and
@@ -30,6 +28,7 @@ from functools import cached_property
 
 import pandas as pd
 
+from tests.unit.rules.case_tables import parse
 from worker.checking.engine import CheckResult, check
 from worker.returns.cin import CIN
 from worker.returns.cin.dataset import Dataset
@@ -40,7 +39,6 @@ PRESENT = 2026
 ALL_YEARS = tuple(CIN.years)
 Cells = set[tuple[str, int, str]]
 """Cells by table, position of the row and column."""
-_MARK = "!"
 _NUMBERED = {"CINdetails": EPISODE, "Assessments": ASSESSMENT, "ChildProtectionPlans": PLAN}
 _LA_CHILD_ID = "LAchildID"
 
@@ -66,7 +64,7 @@ class Case:
     @cached_property
     def frames(self) -> dict[str, pd.DataFrame]:
         """The tables of the case with the keys that it leaves out."""
-        given = {name: _with_keys(name, _parse(text)[0]) for name, text in self.tables.items()}
+        given = {name: _with_keys(name, parse(text)[0]) for name, text in self.tables.items()}
         if self.file_format == "csv":
             return given
         header = pd.DataFrame({"Year": [str(self.year)], "ReferenceDate": [f"{self.year}-03-31"]}, dtype="str")
@@ -76,7 +74,7 @@ class Case:
     @cached_property
     def cells(self) -> Cells:
         """The cells that the rule highlights."""
-        marked = {name: _parse(text)[1] for name, text in self.tables.items()}
+        marked = {name: parse(text)[1] for name, text in self.tables.items()}
         return {(name, row, column) for name, cells in marked.items() for row, column in cells}
 
     @cached_property
@@ -130,26 +128,6 @@ def highlighted(result: CheckResult, code: str) -> Cells:
         for name, mark in zip(part.fields, marks, strict=True)
         if mark
     }
-
-
-def _parse(text: str) -> tuple[pd.DataFrame, list[tuple[int, str]]]:
-    """The table of a text, and its highlighted cells by row and column."""
-    header, *lines = [line.strip() for line in text.strip().splitlines()]
-    columns = [name.strip() for name in header.split("|")]
-    rows = [[cell.strip() for cell in line.split("|")] for line in lines]
-    assert all(len(row) == len(columns) for row in rows), f"a row has too many or too few cells:\n{text}"
-    marked = [
-        (at, column)
-        for at, row in enumerate(rows)
-        for column, cell in zip(columns, row, strict=True)
-        if cell.startswith(_MARK)
-    ]
-    values = [[_cell(cell) for cell in row] for row in rows]
-    return pd.DataFrame(values, columns=columns, dtype="str"), marked
-
-
-def _cell(text: str) -> str | None:
-    return text.removeprefix(_MARK).replace("·", " ").replace("¦", "") or None
 
 
 def _with_keys(name: str, frame: pd.DataFrame) -> pd.DataFrame:

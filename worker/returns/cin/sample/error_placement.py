@@ -15,15 +15,12 @@ from worker.returns.cin.sample.life import make_life
 from worker.returns.cin.sample.sample_return import MadeUpChild, SampleReturn
 from worker.returns.cin.sample.view import Row, blank
 from worker.returns.sampling.days import Day, read_iso
+from worker.returns.sampling.injectors import NoSuitableChildError, in_words
 from worker.returns.sampling.random_source import RandomSource
 
 _TRIES, _TRIES_IN_EXTRACT = 6000, 300
 """How many new children are made up at most to find one that fits an error. In the first weeks of a year many do
 not fit, because little has been entered."""
-
-
-class NoSuitableChildError(ValueError):
-    """No child fits an error, even among many new ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -112,7 +109,7 @@ class Spot:
         """Changes cells; what was done, in words."""
         done = []
         for column, value in values.items():
-            done.append(_in_words(column, self.row[column], value))
+            done.append(in_words(column, self.row[column], value))
             self.row[column] = value
         return "; ".join(done)
 
@@ -145,12 +142,6 @@ def _place(rows: list[Row], new: Row) -> int:
     keys = [key for key in (EPISODE, ASSESSMENT, PLAN) if key in new]
     parents = [int(new[key]) for key in keys]
     return sum([int(row[key]) for key in keys] <= parents for row in rows)
-
-
-def _in_words(column: str, old: str, new: str) -> str:
-    if not new:
-        return f"{column} {old} deleted"
-    return f"{column} changed from {old} to {new}" if old else f"{column} {new} entered"
 
 
 RowCondition = Callable[[Spot], bool]

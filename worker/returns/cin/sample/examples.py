@@ -12,12 +12,14 @@ from worker.checking.engine import check
 from worker.reading.child_names import ChildNames
 from worker.returns.cin import CIN
 from worker.returns.cin.dataset import Dataset
-from worker.returns.cin.sample.error_placement import ErrorPlacer, NoSuitableChildError, RowCondition, Spot, anyone
-from worker.returns.cin.sample.injecting import injectable, injector_of, whole_return_codes
-from worker.returns.cin.sample.sample_return import MadeUpChild, SampleReturn, complete, frame, make_return
+from worker.returns.cin.sample.error_placement import ErrorPlacer, RowCondition, Spot, anyone
+from worker.returns.cin.sample.injecting import INJECTORS, injectable, whole_return_codes
+from worker.returns.cin.sample.sample_return import MadeUpChild, SampleReturn, complete, make_return
 from worker.returns.cin.sample.view import Row, columns_of
 from worker.returns.sample_maker import Example, ExampleRow
+from worker.returns.sampling.injectors import NoSuitableChildError
 from worker.returns.sampling.random_source import RandomSource
+from worker.returns.sampling.tables import frame
 from worker.returns.table_ref import TableRef
 
 _CHILDREN = 200
@@ -36,7 +38,7 @@ def examples(codes: Iterable[str], year: int, seed: int) -> dict[str, Example]:
 def _example(placer: _Watching, code: str) -> Example | None:
     placer.seen = None
     try:
-        injector_of(code)(placer)
+        INJECTORS.by_code[code](placer)
     except NoSuitableChildError:
         return None
     if placer.seen is None:

@@ -13,12 +13,12 @@ from worker.returns.cin import CIN
 from worker.returns.cin.sample.error_placement import (
     ErrorPlacer,
     Fault,
-    NoSuitableChildError,
     RowCondition,
     Spot,
     anyone,
 )
 from worker.returns.cin.sample.sample_return import SampleReturn
+from worker.returns.sampling.injectors import Injectors
 from worker.returns.sampling.random_source import RandomSource
 
 Injector = Callable[[ErrorPlacer], Fault]
@@ -42,15 +42,14 @@ class Injected:
     done: str
 
 
-_INJECTORS: dict[str, Injector] = {}
+INJECTORS: Injectors[ErrorPlacer, Fault] = Injectors("worker.returns.cin.sample.injectors")
 
 
 def injects(code: str) -> Callable[[Injector], Injector]:
     """Registers a function as the injector of a code."""
 
     def register(injector: Injector) -> Injector:
-        assert code not in _INJECTORS, code
-        _INJECTORS[code] = injector
+        INJECTORS.register(code, injector)
         return injector
 
     return register
@@ -80,23 +79,10 @@ def change(code: str, module: str, fits: RowCondition = anyone, *, at: str = "",
     injects_at(code, module, fits)(injector)
 
 
-def _injectors() -> dict[str, Injector]:
-    # Imported here, because the injectors register themselves with this module.
-    import worker.returns.cin.sample.injectors
-
-    assert worker.returns.cin.sample.injectors
-    return _INJECTORS
-
-
 def injectable(year: int) -> list[str]:
     """The codes of a collection year whose errors can be added."""
-    known = _injectors()
+    known = INJECTORS.by_code
     return [code for code in CIN.rules_of(year) if code in known]
-
-
-def injector_of(code: str) -> Injector:
-    """The injector of this code; KeyError if there is none."""
-    return _injectors()[code]
 
 
 def inject(
@@ -128,18 +114,11 @@ def inject(
     wanted = injectable(sample.year) if codes is None else list(codes)
     whole = whole_return_codes(sample.year)
     often = [code for code in wanted for _ in range(1 if code in whole else per_code)]
-    placer, injectors = ErrorPlacer(sample, RandomSource(seed)), _injectors()
-    faults: dict[int, Fault] = {}
-    impossible: set[str] = set()
-    for at, code in sorted(enumerate(often), key=lambda each: each[1] in whole):
-        try:
-            if code not in impossible:
-                faults[at] = injectors[code](placer)
-                placer.note(faults[at])
-        except NoSuitableChildError as why:
-            if not where_possible:
-                raise NoSuitableChildError(f"we can’t add error {code}: {why}") from why
-            impossible.add(code)
+    order = sorted(range(len(often)), key=lambda at: often[at] in whole)
+    placer, faults = ErrorPlacer(sample, RandomSource(seed)), {}
+    for number, fault in INJECTORS.add([often[at] for at in order], placer, where_possible):
+        faults[order[number]] = fault
+        placer.note(fault)
     return _with_positions(sample, [(often[at], faults[at]) for at in sorted(faults)])
 
 

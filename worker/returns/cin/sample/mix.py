@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from worker.returns.cin.sample.injecting import Injected, inject, injectable, whole_return_codes
 from worker.returns.cin.sample.sample_return import SampleReturn
+from worker.returns.sampling.mix import mixed_codes
 from worker.returns.sampling.random_source import RandomSource
 
 CHILDREN_WITH_ERRORS = 0.15
@@ -25,8 +26,6 @@ _FREQUENT = (
     "1103",
 )
 """Errors that occur by the dozen if they occur: late work, an extract without a cut-off, a process that fails."""
-_FREQUENT_SHARES = (0.18, 0.14, 0.1, 0.08)
-"""Three or four types of error make up half of an authority's errors; which ones differs between authorities."""
 
 
 def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
@@ -39,13 +38,5 @@ def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
     errors = round(len(sample.children) * CHILDREN_WITH_ERRORS)
     whole = whole_return_codes(sample.year)
     possible = [code for code in injectable(sample.year) if code not in whole]
-    frequent = [code for code in _FREQUENT if code in possible]
-    draw.shuffle(frequent)
-    codes = [
-        code for code, share in zip(frequent, _FREQUENT_SHARES, strict=False) for _ in range(round(errors * share))
-    ]
-    tail: list[str] = []
-    while possible and len(codes) + len(tail) < errors:
-        draw.shuffle(possible)
-        tail += possible
-    return inject(sample, (codes + tail)[:errors], seed=seed, where_possible=True)
+    codes = mixed_codes(draw, errors, possible, _FREQUENT)
+    return inject(sample, codes, seed=seed, where_possible=True)

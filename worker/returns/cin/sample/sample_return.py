@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -14,6 +14,7 @@ from worker.returns.cin.sample.life import make_life
 from worker.returns.cin.sample.sample_context import SampleContext
 from worker.returns.cin.sample.view import Row, Rows, View, columns_of
 from worker.returns.sampling.days import Day, iso, text
+from worker.returns.sampling.tables import frame
 
 DEMO_COUNCIL = "E08000003"
 """Manchester: the authority of a made-up census unless another is given."""
@@ -85,12 +86,6 @@ def complete(rows: Rows, name: str, child_id: str) -> Rows:
     """A child's rows with the child's name and ID in each."""
     own = {"Child": name, "LAchildID": child_id}
     return {module: [{**own, **row} for row in listed] for module, listed in rows.items()}
-
-
-def frame(rows: Sequence[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Rows as a table with these columns; an empty text is a blank."""
-    data = {column: [row[column] or None for row in rows] for column in columns}
-    return pd.DataFrame(data, columns=list(columns), dtype="str")
 
 
 def make_return(

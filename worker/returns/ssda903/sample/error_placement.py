@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from worker.returns.sampling import days
 from worker.returns.sampling.days import Day
+from worker.returns.sampling.injectors import NoSuitableChildError, in_words
 from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.modules import Row, UnfinishedRow
@@ -30,10 +31,6 @@ _LIKELY: dict[str, Story] = {
     "UASC": asylum_seeker,
 }
 """Stories of the rarer tables."""
-
-
-class NoSuitableChildError(ValueError):
-    """No child fits an error, even among many new ones."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -174,18 +171,12 @@ class Spot:
         for column, value in values.items():
             old = self.row.get(column, "")
             self.row[column] = value
-            done.append(_in_words(column, old, value))
+            done.append(in_words(column, old, value))
         return "; ".join(done)
 
     def fault(self, field: str, done: str) -> Fault:
         """An error that the rule must find in this row."""
         return Fault(self.table, self.row, field, done)
-
-
-def _in_words(column: str, old: str, new: str) -> str:
-    if not new:
-        return f"{column} {old} deleted"
-    return f"{column} changed from {old} to {new}" if old else f"{column} {new} entered"
 
 
 RowCondition = Callable[[Spot], bool]

@@ -10,20 +10,21 @@ from dataclasses import dataclass
 
 from worker.checking.engine import check
 from worker.returns.sample_maker import Example, ExampleRow
+from worker.returns.sampling.injectors import NoSuitableChildError
 from worker.returns.sampling.random_source import RandomSource
+from worker.returns.sampling.tables import frame
 from worker.returns.ssda903 import OFSTED
 from worker.returns.ssda903.dataset import Dataset
 from worker.returns.ssda903.ofsted.providers import Providers
 from worker.returns.ssda903.sample.error_placement import (
     Child,
     ErrorPlacer,
-    NoSuitableChildError,
     RowCondition,
     Spot,
 )
-from worker.returns.ssda903.sample.injecting import injectable, injector_of
+from worker.returns.ssda903.sample.injecting import INJECTORS, injectable
 from worker.returns.ssda903.sample.modules import Row
-from worker.returns.ssda903.sample.sample_return import SampleReturn, frame, make_return
+from worker.returns.ssda903.sample.sample_return import SampleReturn, make_return
 from worker.returns.ssda903.sample.stories import Story
 from worker.returns.table_ref import TableRef
 
@@ -43,7 +44,7 @@ def examples(codes: Iterable[str], year: int, seed: int) -> dict[str, Example]:
 def _example(placer: _Watching, code: str) -> Example | None:
     placer.seen = None
     try:
-        injector_of(code)(placer)
+        INJECTORS.by_code[code](placer)
     except NoSuitableChildError:
         return None
     if placer.seen is None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from worker.returns.sampling.injectors import Injectors
 from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.error_placement import (
     ErrorPlacer,
     Fault,
-    NoSuitableChildError,
     RowCondition,
     Spot,
 )
@@ -41,7 +41,7 @@ class Injected:
     done: str
 
 
-_INJECTORS: dict[str, Injector] = {}
+INJECTORS: Injectors[ErrorPlacer, Fault] = Injectors("worker.returns.ssda903.sample.injectors")
 _FORMS: dict[str, Form] = {}
 
 
@@ -49,8 +49,7 @@ def injects(code: str, form: Form = Form.CSV) -> Callable[[Injector], Injector]:
     """Registers a function as the injector of a code."""
 
     def register(injector: Injector) -> Injector:
-        assert code not in _INJECTORS, code
-        _INJECTORS[code] = injector
+        INJECTORS.register(code, injector)
         _FORMS[code] = form
         return injector
 
@@ -81,28 +80,15 @@ def change(
     injects(code, form)(injector)
 
 
-def _injectors() -> dict[str, Injector]:
-    # Imported here, because the injectors register themselves with this module.
-    import worker.returns.ssda903.sample.injectors
-
-    assert worker.returns.ssda903.sample.injectors
-    return _INJECTORS
-
-
 def injectable(year: int, form: Form = Form.CSV) -> list[str]:
     """The codes of a collection year whose errors can be added to a return of this form."""
-    known = _injectors()
+    known = INJECTORS.by_code
     return [code for code in SSDA903.rules_of(year) if code in known and _FORMS[code] in (Form.CSV, form)]
-
-
-def injector_of(code: str) -> Injector:
-    """The injector of this code; KeyError if there is none."""
-    return _injectors()[code]
 
 
 def form_of(code: str) -> Form:
     """The form that a return needs for an error of this code; KeyError if there is no injector."""
-    _injectors()
+    assert INJECTORS.by_code
     return _FORMS[code]
 
 
@@ -132,18 +118,9 @@ def inject(
         NoSuitableChildError: no child fits a code.
     """
     wanted = injectable(sample.year) if codes is None else list(codes)
-    placer, injectors = ErrorPlacer(sample, RandomSource(seed)), _injectors()
-    faults: list[tuple[str, Fault]] = []
-    impossible: set[str] = set()
-    for code in (code for code in wanted for _ in range(per_code)):
-        try:
-            if code not in impossible:
-                faults.append((code, injectors[code](placer)))
-        except NoSuitableChildError as why:
-            if not where_possible:
-                raise NoSuitableChildError(f"we can’t add error {code}: {why}") from why
-            impossible.add(code)
-    return _with_positions(sample, faults)
+    often = [code for code in wanted for _ in range(per_code)]
+    added = INJECTORS.add(often, ErrorPlacer(sample, RandomSource(seed)), where_possible)
+    return _with_positions(sample, [(often[at], fault) for at, fault in added])
 
 
 def _with_positions(sample: SampleReturn, faults: list[tuple[str, Fault]]) -> list[Injected]:

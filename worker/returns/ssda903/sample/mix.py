@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from worker.returns.sampling.mix import mixed_codes
 from worker.returns.sampling.random_source import RandomSource
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.sample.injecting import Injected, inject, injectable
@@ -27,9 +28,6 @@ _FREQUENT = (
     "SW12STG2",
 )
 """Errors that occur by the dozen if they occur: placement, year on year, a process that fails."""
-_FREQUENT_SHARES = (0.18, 0.14, 0.1, 0.08)
-"""Three to five types of error make up half of a council's errors; which ones differs from council to council."""
-
 _TOO_ODD = ("706",)
 """Needs a file that councils will only have next year."""
 
@@ -48,13 +46,5 @@ def inject_mix(sample: SampleReturn, seed: int) -> list[Injected]:
         for code in injectable(sample.year)
         if code not in _TOO_ODD and not (running and rules[code].depends_on_day)
     ]
-    frequent = [code for code in _FREQUENT if code in possible]
-    draw.shuffle(frequent)
-    codes = [
-        code for code, share in zip(frequent, _FREQUENT_SHARES, strict=False) for _ in range(round(errors * share))
-    ]
-    tail: list[str] = []
-    while len(codes) + len(tail) < errors:
-        draw.shuffle(possible)
-        tail += possible
-    return inject(sample, (codes + tail)[:errors], seed=seed, where_possible=running)
+    codes = mixed_codes(draw, errors, possible, _FREQUENT)
+    return inject(sample, codes, seed=seed, where_possible=running)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,6 +10,7 @@ import pandas as pd
 from worker.geography.places import default_index, derive_placements
 from worker.returns.sampling.days import Day
 from worker.returns.sampling.random_source import Weights
+from worker.returns.sampling.tables import frame
 from worker.returns.ssda903 import SSDA903
 from worker.returns.ssda903.dictionary import FIRST_YEAR, LAST_YEAR
 from worker.returns.ssda903.sample.life import Life
@@ -143,12 +143,6 @@ class SampleReturn:
                 self.tables[TableRef(name, last_year)].extend(rows)
             if not last_year:
                 self.social_workers_left_out.extend(view.social_workers_left_out(life))
-
-
-def frame(rows: Sequence[Mapping[str, str]], columns: tuple[str, ...]) -> pd.DataFrame:
-    """Rows as a table with these columns; an empty text is a blank."""
-    data = {column: [row[column] or None for row in rows] for column in columns}
-    return pd.DataFrame(data, columns=list(columns), dtype="str")
 
 
 def make_return(children: int, year: int, seed: int, council: str | None = None) -> SampleReturn:

@@ -100,6 +100,16 @@ def long_case_not_in_need(spot: Spot) -> bool:
     return found_not_in_need(spot) and in_period(spot, "CINreferralDate") and lasts > 10 and spot.only_episode
 
 
+def open_and_idle(spot: Spot) -> bool:
+    """The latest referral of a child who did not die, an open case in which nothing is recorded yet."""
+    return (
+        open_episode(spot)
+        and last_of_child(spot)
+        and without_activity(spot)
+        and not spot.identifiers["PersonDeathDate"]
+    )
+
+
 def no_action_within_the_year(spot: Spot) -> bool:
     """A child with only a referral with no further action, some days from the ends of the year."""
     return no_action(spot) and in_period(spot, "CINreferralDate", 45)
@@ -135,12 +145,13 @@ def plan_of_child_not_in_need(spot: Spot) -> Fault:
     return plan.fault("LAchildID", "a child in need plan added")
 
 
-@injects_at("8815", _REFERRAL, lambda s: open_episode(s) and last_of_child(s))
+@injects_at("8815", _REFERRAL, open_and_idle)
 def referral_twice(spot: Spot) -> Fault:
-    """An open referral is recorded twice."""
+    """An open referral is recorded twice, on the last day of the census: on an earlier day both would overlap."""
+    done = spot.set(CINreferralDate=iso(spot.placer.until))
     kept = ("CINreferralDate", "ReferralSource", "PrimaryNeedCode", "ReferralNFA")
     again = _another(spot, **{column: spot[column] for column in kept})
-    return again.fault("CINclosureDate", "row repeated")
+    return again.fault("CINclosureDate", f"{done}; row repeated")
 
 
 @injects_at("8816", _REFERRAL, lambda s: open_episode(s) and s.day("CINreferralDate") < s.placer.until)
@@ -185,14 +196,19 @@ def plan_without_action(spot: Spot) -> Fault:
     return plan.fault("LAchildID", "a child in need plan added")
 
 
-@injects_at("8832", _REFERRAL, no_action_within_the_year)
+@injects_at("8832", _REFERRAL, lambda s: no_action(s) and 0 < s.born < s.placer.start - 5)
 def protection_without_action(spot: Spot) -> Fault:
-    """A child protection plan of a referral with no further action."""
+    """A child protection plan of a referral with no further action, both of the day before the year.
+
+    A plan of the year would need a conference, which such a referral must not have.
+    """
+    day = iso(spot.placer.start - 1)
+    done = spot.set(CINreferralDate=day)
     plan = spot.add(
         "ChildProtectionPlans",
-        CPPstartDate=iso(spot.day("CINreferralDate") + 12),
+        CPPstartDate=day,
         InitialCategoryOfAbuse="NEG",
         LatestCategoryOfAbuse="NEG",
         NumberOfPreviousCPP="0",
     )
-    return plan.fault("LAchildID", "a child protection plan added")
+    return plan.fault("LAchildID", f"{done}; a child protection plan added")

@@ -114,13 +114,11 @@ def without_assessment(spot: Spot) -> Fault:
     return spot.fault("LAchildID", "the assessments of the referral deleted")
 
 
-@injects_at("8839", _ENQUIRY, lambda s: going_on(s) and s.day(_START) < s.placer.until - 2)
+@injects_at("8839", _ENQUIRY, going_on)
 def two_open(spot: Spot) -> Fault:
-    """Two enquiries of a case are open."""
-    start = spot.day(_START) + 1
-    target = iso(_working_day_from(start + 21))
-    values = {_START: iso(start), "InitialCPCtarget": target, "ICPCnotRequired": "false"}
-    return spot.add(_ENQUIRY, **values).fault(_CONFERENCE, "an enquiry added")
+    """Two enquiries of a case are open. The other has no start date: with one it would start during this one."""
+    values = {"InitialCPCtarget": spot["InitialCPCtarget"], "ICPCnotRequired": "false"}
+    return spot.add(_ENQUIRY, **values).fault(_CONFERENCE, "an enquiry without a start date added")
 
 
 @injects_at("8890", _ENQUIRY, conference_in_open_case)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from worker.returns.cin import CIN
-from worker.returns.cin.sample.error_placement import ErrorPlacer, Fault, NoSuitableChildError
+from worker.returns.cin.sample.error_placement import ErrorPlacer, Fault
 from worker.returns.cin.sample.injecting import injects
 from worker.returns.cin.sample.injectors.child import disabled, sex_column, unknown_sex, with_known_sex
 from worker.returns.cin.sample.row_conditions import in_period
 from worker.returns.sampling.days import iso
+from worker.returns.sampling.injectors import NoSuitableChildError
 
 _UNKNOWN_SEX_LIMIT = 0.02
 _MOST_CODES_OF_FEW = 7
