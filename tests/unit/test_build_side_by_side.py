@@ -3,7 +3,9 @@
 import sys
 
 import pytest
+from places import ROOT
 from side_by_side import run_side_by_side
+from test_in_pyodide import _SECONDS, _halves
 
 PASSED = "print('..'); print('2,000 lines'); print('20 passed, 1 skipped in 0.31s')"
 
@@ -48,3 +50,8 @@ def test_what_hangs_is_stopped(capsys: pytest.CaptureFixture[str]) -> None:
     assert printed.out.count("...") == 2
     assert [line[:12] for line in printed.err.splitlines()[1:]] == ["• Process 1 ", "• Process 3 "]
     assert printed.err.count("of 3 did not end in time, and was stopped\n") == 2
+
+
+def test_the_files_that_take_long_on_pyodide_are_there() -> None:
+    assert [name for name in _SECONDS if not (ROOT / "tests" / "unit" / name).is_file()] == []
+    assert all({f"tests/unit/{name}" for name in _SECONDS} & {*half} for half in _halves())
