@@ -11,6 +11,7 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.examples import examples
 from tests.unit.sets_of_files import (
     Given,
     Tables,
@@ -73,7 +74,7 @@ def both_years(
 @given(
     kind=st.sampled_from(sorted(set(NAMED) - {"nothing"})), children=FEW_TO_MANY, seed=SEEDS, day=DAYS, stray=BOTH
 )
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(100), deadline=None)
 def test_where_folders_or_names_tell_each_file_is_in_its_year(
     kind: str, children: int, seed: int, day: datetime.date, *, stray: bool
 ) -> None:
@@ -82,7 +83,7 @@ def test_where_folders_or_names_tell_each_file_is_in_its_year(
 
 
 @given(kind=st.sampled_from(sorted(NAMED)), children=FEW_TO_MANY, seed=SEEDS, day=DAYS, stray=BOTH, whole=BOTH)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=examples(200), deadline=None)
 def test_what_is_not_asked_is_right(
     kind: str, children: int, seed: int, day: datetime.date, *, stray: bool, whole: bool
 ) -> None:
@@ -124,7 +125,7 @@ def any_years(files: list[Given], draw: random.Random) -> list[bool]:
     stray=BOTH,
     whole=BOTH,
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_a_flat_drop_without_names_is_asked_about_once_whatever_the_answer(
     children: int, seed: int, day: datetime.date, *, stray: bool, whole: bool
 ) -> None:
@@ -146,7 +147,7 @@ def test_a_flat_drop_without_names_is_asked_about_once_whatever_the_answer(
 
 
 @given(children=FEW_TO_MANY, seed=SEEDS, day=st.dates(FIRST + datetime.timedelta(days=1), LAST), stray=BOTH)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=examples(60), deadline=None)
 def test_one_year_that_runs_on_is_one_set(children: int, seed: int, day: datetime.date, *, stray: bool) -> None:
     tables = uncut(children, 2026, seed, day)
     found = outcome(files_of(with_stray_dates(tables, seed) if stray else tables), day)

@@ -13,6 +13,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.datasets import dataset_of
+from tests.unit.examples import examples
 from tests.unit.rules.as_at_examples import (
     CODES,
     EXAMPLES,
@@ -152,7 +153,7 @@ def checked(seed: int, year: int, after_the_start: int | None) -> CheckResult:
     return result
 
 
-@settings(max_examples=40, deadline=None, phases=PHASES)
+@settings(max_examples=examples(40), deadline=None, phases=PHASES)
 @given(seeds, years, days_of_a_year)
 def test_errors_now_and_what_is_due_are_errors_at_the_year_end(seed: int, year: int, after: int) -> None:
     complete, result = checked(seed, year, None), checked(seed, year, after)
@@ -167,7 +168,7 @@ def test_errors_now_and_what_is_due_are_errors_at_the_year_end(seed: int, year: 
             assert result.due[code] == [], code
 
 
-@settings(max_examples=40, deadline=None, phases=PHASES)
+@settings(max_examples=examples(40), deadline=None, phases=PHASES)
 @given(seeds, years, days_of_a_year, days_of_a_year)
 def test_errors_now_only_grow(seed: int, year: int, one: int, other: int) -> None:
     earlier, later = (checked(seed, year, after) for after in sorted((one, other)))
@@ -175,7 +176,7 @@ def test_errors_now_only_grow(seed: int, year: int, one: int, other: int) -> Non
     assert rows(earlier.due) >= rows(later.due)
 
 
-@settings(max_examples=20, deadline=None, phases=PHASES)
+@settings(max_examples=examples(20), deadline=None, phases=PHASES)
 @given(seeds, years)
 def test_on_the_last_day_all_is_as_without_a_day(seed: int, year: int) -> None:
     last = (date(f"31/03/{year}") - date(f"01/04/{year - 1}")).days
@@ -204,7 +205,7 @@ def one_open_episode(tables: dict[str, pd.DataFrame]) -> dict[str, pd.DataFrame]
     return tables | {"Episodes": episodes}
 
 
-@settings(max_examples=30, deadline=None, phases=PHASES)
+@settings(max_examples=examples(30), deadline=None, phases=PHASES)
 @given(seeds, years, days_of_a_year)
 def test_the_day_takes_the_place_of_the_last_day(seed: int, year: int, after: int) -> None:
     """The year-end rules, told that the year ends on the day, say what is an error now."""
@@ -228,7 +229,7 @@ def test_the_day_takes_the_place_of_the_last_day(seed: int, year: int, after: in
         assert now == at_the_end & on_the_day, code
 
 
-@settings(max_examples=30, deadline=None, phases=PHASES)
+@settings(max_examples=examples(30), deadline=None, phases=PHASES)
 @given(seeds, years, days_of_a_year)
 def test_an_end_to_come_counts_as_open(seed: int, year: int, after: int) -> None:
     """The year-end rules, on episodes without the ends that are still to come, say what is an error now."""

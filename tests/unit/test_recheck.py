@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import random
-import sys
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from tests.unit.datasets import dataset_of
+from tests.unit.examples import examples
 from tests.unit.own_checks.made import condition, own_check, random_check
 from tests.unit.rules.random_returns import random_providers, random_tables
 from worker.checking.engine import CheckResult, Finding, Reason, check, run
@@ -34,7 +34,7 @@ from worker.returns.table_ref import ColumnRef, TableRef
 
 PHASES = (Phase.explicit, Phase.generate)
 # WebAssembly is slow, and the logic is the same there.
-EXAMPLES = 6 if sys.platform == "emscripten" else 25
+EXAMPLES = examples(25)
 VALUES = (
     None,
     "",

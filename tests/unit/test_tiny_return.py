@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
+from tests.unit.examples import examples
 from tests.unit.made_up_returns import TINY, TINY_LINES, TINY_TABLES, TINY_XML
 from tests.unit.requests import AFTER_ALL_YEARS
 from worker.editing.operations import BEFORE_ALL, FIRST_ADDED_ROW, AddRow, DeleteRow, Operation, SetCell
@@ -590,7 +591,7 @@ def operation_of(tables: EditedTables, number: int, edit: tuple[str, str, int, i
     return SetCell(table.name, row, columns[column_at % len(columns)], value)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(
     st.lists(
         st.tuples(

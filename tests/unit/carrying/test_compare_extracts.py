@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from tests.unit.carrying.extracts import Row, frame
 from tests.unit.carrying.test_matching_properties import YEAR, edited, extract, numbered, seeds
 from tests.unit.datasets import dataset_of
+from tests.unit.examples import examples
 from worker.carrying.compare_extracts import compare_extracts
 from worker.carrying.what_changed import (
     ChildChange,
@@ -123,7 +124,7 @@ def test_a_row_without_a_child_counts_by_type_only() -> None:
     assert (counts(found)["103"], by_child(found)) == (ErrorCounts(resolved=1), {})
 
 
-@settings(max_examples=8)
+@settings(max_examples=examples(8))
 @given(seeds)
 def test_the_counts_add_up_to_the_errors_of_both_extracts(seed: int) -> None:
     old = extract()

@@ -13,6 +13,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tests.unit.examples import examples
 from worker.carrying.matches import RowMatches
 from worker.carrying.matching import match_tables
 from worker.editing.operations import FIRST_ADDED_ROW
@@ -102,7 +103,7 @@ def in_old_parts(matches: RowMatches) -> list[int]:
     return [*matches.matches, *matches.gone, *(number for olds, _ in groups for number in olds)]
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(seeds)
 def test_order_and_spelling_make_no_difference(seed: int) -> None:
     old = extract()
@@ -114,7 +115,7 @@ def test_order_and_spelling_make_no_difference(seed: int) -> None:
         assert matches.new == []
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(seeds)
 def test_all_edits_made_at_source_are_found(seed: int) -> None:
     old = extract()
@@ -127,7 +128,7 @@ def test_all_edits_made_at_source_are_found(seed: int) -> None:
         assert (matches.new, matches.ambiguous, matches.copies_changed) == ([], [], [])
 
 
-@settings(max_examples=30)
+@settings(max_examples=examples(30))
 @given(seeds)
 def test_every_row_is_in_exactly_one_part(seed: int) -> None:
     choose = random.Random(seed)
@@ -140,7 +141,7 @@ def test_every_row_is_in_exactly_one_part(seed: int) -> None:
         assert Counter(in_new_parts(matches)) == Counter([*new[name].index])
 
 
-@settings(max_examples=10)
+@settings(max_examples=examples(10))
 @given(seeds)
 def test_a_certain_match_is_of_one_child(seed: int) -> None:
     choose = random.Random(seed)

@@ -21,6 +21,7 @@ from tests.unit.editing.random_user import (
     state,
     xml_return,
 )
+from tests.unit.examples import examples
 from tests.unit.requests import check_request
 from worker.editing.tables import EditedTables
 from worker.exporting.csv_files import module_as_csv
@@ -74,7 +75,7 @@ def census_children(tables: EditedTables) -> list[list[str]]:
 
 
 @pytest.mark.parametrize("form", RETURNS)
-@settings(max_examples=8, phases=PHASES)
+@settings(max_examples=examples(8), phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_edits_give_the_same_in_a_new_session(form: str, seed: int, actions: int) -> None:
     user = User(seed, checked(RETURNS[form]()))
@@ -87,7 +88,7 @@ def test_edits_give_the_same_in_a_new_session(form: str, seed: int, actions: int
     assert again._history.set_aside == user.session._history.set_aside
 
 
-@settings(max_examples=8, phases=PHASES)
+@settings(max_examples=examples(8), phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_edits_survive_an_export(seed: int, actions: int) -> None:
     user = User(seed, checked(csv_return()))
@@ -101,7 +102,7 @@ def test_edits_survive_an_export(seed: int, actions: int) -> None:
     assert findings(reloaded) == findings(user.session)
 
 
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=examples(25), phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_a_census_that_was_edited_is_checked_as_a_whole_when_it_is_checked_again(seed: int, actions: int) -> None:
     user = User(seed, checked(census()))
@@ -112,7 +113,7 @@ def test_a_census_that_was_edited_is_checked_as_a_whole_when_it_is_checked_again
     assert findings(user.session) == after_edits
 
 
-@settings(max_examples=25, phases=PHASES)
+@settings(max_examples=examples(25), phases=PHASES)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 12))
 def test_edits_of_a_census_survive_an_export(seed: int, actions: int) -> None:
     user = User(seed, checked(census()))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tests.unit.datasets import dataset_of
+from tests.unit.examples import examples
 from tests.unit.own_checks.made import condition, frame, loaded, own_check, place, random_check
 from tests.unit.rules.random_returns import random_tables
 from worker.checking.engine import CheckResult, check
@@ -124,6 +125,7 @@ def test_what_it_finds_is_no_error_of_the_return() -> None:
         assert "OWN1" not in getattr(result, kept)
 
 
+@settings(max_examples=examples(100))
 @given(st.integers(0, 2**32 - 1), st.sampled_from(list(SSDA903.years)))
 def test_no_check_that_has_no_fault_fails_on_any_data(seed: int, year: int) -> None:
     dice = random.Random(seed)
