@@ -91,8 +91,7 @@ const TEXTS = {
   byMonth: {
     title: "Errors by month",
     file: "errors by month",
-    summary:
-      "Each error counts in the month when its row starts, such as the start of an episode or the date of a review.",
+    summary: "Each error counts in the month when its row starts, such as the date of a review.",
     columns: /** @type {[string, string]} */ (["Month", "Errors"]),
   },
   same: "The number of errors is the same as before.",
