@@ -1032,6 +1032,8 @@ export interface FileReport {
   /** Whether it is not used because another file has its place. */
   another_used: boolean;
   rows: number;
+  /** Whether ``rows`` counts the children of a whole return, not the rows of one table. */
+  lists_children: boolean;
   problems: Array<FileProblem>;
 }
 

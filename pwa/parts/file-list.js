@@ -6,7 +6,7 @@ import { count, megabytes } from "../core/text.js";
 
 /**
  * @import {Child} from "../core/dom.js"
- * @import {FileProblem, FilesQuestion} from "../core/protocol.d.ts"
+ * @import {FileProblem, FileReport, FilesQuestion} from "../core/protocol.d.ts"
  * @import {KeptFile} from "../core/kept-file.js"
  * @import {Session} from "../core/session.js"
  */
@@ -19,7 +19,7 @@ const TEXTS = {
   removed: (/** @type {string} */ name) => ` ${name}`,
   of: (/** @type {string} */ name) => `: ${name}`,
   treatedAs: (/** @type {boolean} */ lastYear) => `Treated as ${lastYear ? "last" : "this"} year’s file. `,
-  known: (/** @type {string} */ title, /** @type {number} */ rows) => `${title}, ${count(rows, "row")}`,
+  known: (/** @type {string} */ title, /** @type {string} */ size) => `${title}, ${size}`,
   notUsed: "Not used",
   understanding: (/** @type {number} */ share) => `Reading your file: ${Math.floor(share * 100)}%`,
   reading: (/** @type {number} */ read, /** @type {number} */ size) =>
@@ -131,7 +131,7 @@ export function awaitsAnswer(file, questions) {
  */
 function whatItIs(file, waits) {
   const { report } = file;
-  const known = report?.title ? TEXTS.known(report.title, report.rows) : "";
+  const known = report?.title ? TEXTS.known(report.title, sizeOf(report)) : "";
   if (waits) {
     return known;
   }
@@ -145,6 +145,11 @@ function whatItIs(file, waits) {
     return TEXTS.understanding(file.understood);
   }
   return known || TEXTS.waiting;
+}
+
+/** @param {FileReport} report */
+export function sizeOf({ rows, lists_children }) {
+  return lists_children ? count(rows, "child", "children") : count(rows, "row");
 }
 
 /**

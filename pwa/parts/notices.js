@@ -77,6 +77,8 @@ const TEXTS = {
   aboutMadeUp: " These children do not exist. ",
   ownReturn: "Check your own return",
   technical: "Technical details",
+  beforeChanges:
+    "The errors and figures that you see are of the last check, before your latest change. Start the checker again to check it.",
 };
 
 /** @param {Session} session */
@@ -86,6 +88,7 @@ export function showNotices(session) {
     return;
   }
   const $worker = el("div", { role: "alert" });
+  const $beforeChanges = el("div", { role: "alert" });
   const $version = el("div", {});
   const $rules = el("div", {});
   const $demo = el("div", {});
@@ -95,7 +98,20 @@ export function showNotices(session) {
   const $late = el("div", { role: "alert" });
   const $installation = el("div", { role: "alert" });
   const $postcodes = el("div", { role: "alert" });
-  fill($notices, $installation, $worker, $late, $postcodes, $version, $rules, $changed, $saving, $file, $demo);
+  fill(
+    $notices,
+    $installation,
+    $worker,
+    $beforeChanges,
+    $late,
+    $postcodes,
+    $version,
+    $rules,
+    $changed,
+    $saving,
+    $file,
+    $demo,
+  );
   $notices.addEventListener("click", ({ target }) => {
     if (target instanceof Node && !target.isConnected) {
       goOnBelow();
@@ -107,6 +123,16 @@ export function showNotices(session) {
   session.addEventListener("notice", () =>
     fill($worker, session.notices.latest && workerNotice(session, session.notices.latest)),
   );
+  const drawBeforeChanges = () => {
+    const isBefore = session.editsWait && session.results !== null;
+    // What is drawn again is read out again.
+    if (isBefore !== $beforeChanges.hasChildNodes()) {
+      fill($beforeChanges, isBefore && paragraph(TEXTS.beforeChanges));
+    }
+  };
+  for (const part of ["edits", "worker", "results"]) {
+    session.addEventListener(part, drawBeforeChanges);
+  }
   session.addEventListener("files", () => fill($demo, session.files.demo && demoNotice(session)));
   let changed = "";
   session.addEventListener("files", () => {

@@ -5,7 +5,7 @@ import { el, fill, hidden, paragraph, redraw } from "../core/dom.js";
 import { latest } from "../core/latest.js";
 import { TOO_MANY_CHECKS } from "../core/own-checks.js";
 import { count } from "../core/text.js";
-import { sayNotShown } from "./not-shown.js";
+import { drawAnew, showAnswer } from "./not-shown.js";
 
 /**
  * @import {OwnCheck, TriedCheck} from "../core/protocol.d.ts"
@@ -44,12 +44,6 @@ export function ownCheckExamples(session, signal) {
   );
   const ask = latest(signal);
 
-  /** What is shown is no longer true. */
-  function drawAnew() {
-    $list.setAttribute("aria-busy", "true");
-    draw();
-  }
-
   async function draw() {
     const wanted = ask();
     const { collection_year } = session.checkedAs;
@@ -59,16 +53,13 @@ export function ownCheckExamples(session, signal) {
     if (!wanted()) {
       return;
     }
-    if (!answer) {
-      sayNotShown($list, TEXTS.examples);
-      return;
-    }
-    $list.removeAttribute("aria-busy");
-    // A return can have none.
-    $section.hidden = examples.length === 0;
-    redraw($list, () =>
-      fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, answer.tried[i])))),
-    );
+    showAnswer($list, TEXTS.examples, answer, ({ tried }) => {
+      // A return can have none.
+      $section.hidden = examples.length === 0;
+      redraw($list, () =>
+        fill($list, el("ul", { class: "govuk-list" }, ...examples.map((each, i) => item(each, tried[i])))),
+      );
+    });
   }
 
   /**
@@ -105,7 +96,7 @@ export function ownCheckExamples(session, signal) {
     );
   }
 
-  checks.addEventListener("change", drawAnew, { signal });
+  checks.addEventListener("change", () => drawAnew($list, draw), { signal });
   session.addEventListener("results", draw, { signal });
   draw();
   return $section;

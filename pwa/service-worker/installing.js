@@ -3,7 +3,7 @@
 
 import { fetchVerified, inTurn, notInstalled, sha256Of } from "./fetching.js";
 import { isComplete, keptPaths, LIST, noteComplete, theList } from "./list.js";
-import { countAll, countBytes, reportAnew, shippedFor } from "./progress.js";
+import { countAll, countAnew, countBytes, shippedFor } from "./progress.js";
 import { dressed } from "./responses.js";
 import { CACHE_NAME, openCache, ourCaches, tellPages, worker } from "./surroundings.js";
 import { unpacked } from "./unpacking.js";
@@ -62,11 +62,8 @@ export async function provideMissing() {
   const list = await theList();
   const kept = await keptPaths(await openCache());
   const isThere = (/** @type {ListedFile} */ { path }) => kept.has(path);
-  reportAnew();
-  if (list.files.filter(({ needed }) => needed === "page").every(isThere)) {
-    countAll(list, [list.page]);
-  }
-  countAll(list, list.files.filter(isThere).flatMap(shippedFor));
+  const hasPage = list.files.filter(({ needed }) => needed === "page").every(isThere);
+  countAnew(list, [...(hasPage ? [list.page] : []), ...list.files.filter(isThere).flatMap(shippedFor)]);
   const missing = list.files.filter((file) => !isThere(file));
   const older = missing.length > 0 ? await olderCopies() : new Map();
   await provideInOrder(list, missing, older);

@@ -19,6 +19,17 @@ export function countBytes(list, content, bytes) {
 }
 
 /**
+ * Count what is there already, and report it however little came since the last report: a page that has just opened did
+ * not hear that.
+ * @param {List} list
+ * @param {Content[]} contents
+ */
+export function countAnew(list, contents) {
+  reported = Number.NEGATIVE_INFINITY;
+  countAll(list, contents);
+}
+
+/**
  * @param {List} list
  * @param {Content[]} contents that are there
  */
@@ -27,13 +38,6 @@ export function countAll(list, contents) {
     came.set(path, bytes);
   }
   report(list);
-}
-
-/**
- * Have the next report made, however little came since the last: a page that has just opened did not hear that.
- */
-export function reportAnew() {
-  reported = Number.NEGATIVE_INFINITY;
 }
 
 /**

@@ -13,7 +13,7 @@ import { countsToShare } from "../parts/counts-to-share.js";
 import { details } from "../parts/details.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { fold, foldGroup } from "../parts/folds.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { showAnswer } from "../parts/not-shown.js";
 import { reportScope } from "../parts/report-scope.js";
 import { returnReady } from "../parts/return-ready.js";
 import { returnedAnswers } from "../parts/returned-answers.js";
@@ -103,25 +103,27 @@ function handOverView(session, _route, signal) {
     const wanted = ask();
     const results = resultsOf(session);
     const choices = await session.ask({ type: "get_download_choices" }, "download_choices");
-    if (!wanted()) {
-      return;
+    if (wanted()) {
+      showAnswer($first, TEXTS.theFiles, choices, (shown) => show(results, shown));
     }
-    if (!choices) {
-      sayNotShown($first, TEXTS.theFiles);
-    } else {
-      $first.removeAttribute("aria-busy");
-      const plan = planDownloads(session.ready?.downloads ?? [], {
-        years: loadedYears(session, choices),
-        holds: held(session, results),
-        loadedAs: choices.file_format,
-        portalFormats,
-      });
-      fill($aboutFirst, portalFormats.includes(choices.file_format) ? TEXTS.aboutFirst : TEXTS.aboutFirstAsXml);
-      scope = reportScope(session, results, choices, scope?.chosen());
-      fill($first, downloadButtons(session, plan.first, { isMain: true }));
-      fill($scope, scope.$root, scope.$told);
-      fillFolds(session, plan, scope.scope, folds);
-    }
+  }
+
+  /**
+   * @param {Results} results
+   * @param {DownloadChoices} choices
+   */
+  function show(results, choices) {
+    const plan = planDownloads(session.ready?.downloads ?? [], {
+      years: loadedYears(session, choices),
+      holds: held(session, results),
+      loadedAs: choices.file_format,
+      portalFormats,
+    });
+    fill($aboutFirst, portalFormats.includes(choices.file_format) ? TEXTS.aboutFirst : TEXTS.aboutFirstAsXml);
+    scope = reportScope(session, results, choices, scope?.chosen());
+    fill($first, downloadButtons(session, plan.first, { isMain: true }));
+    fill($scope, scope.$root, scope.$told);
+    fillFolds(session, plan, scope.scope, folds);
   }
 
   session.addEventListener("results", draw, { signal });

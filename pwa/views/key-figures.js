@@ -11,7 +11,7 @@ import { barKey } from "../parts/bar-chart.js";
 import { checkboxItem } from "../parts/choice.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { keyFigure } from "../parts/key-figure.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { showAnswer } from "../parts/not-shown.js";
 
 /**
  * @import {MakeView, View} from "../core/view.js"
@@ -66,13 +66,10 @@ function keyFiguresView(session, _route, signal) {
     if (!wanted()) {
       return;
     }
-    if (!reply) {
-      sayNotShown($content, TEXTS.theFigures);
-      return;
-    }
-    $content.removeAttribute("aria-busy");
-    fill($content, reply.compared ? contents(session, reply.compared, $onlyLook) : noFigures());
-    announce(TEXTS.shown);
+    showAnswer($content, TEXTS.theFigures, reply, ({ compared }) => {
+      fill($content, compared ? contents(session, compared, $onlyLook) : noFigures());
+      announce(TEXTS.shown);
+    });
   }
 
   session.addEventListener("results", () => session.results && draw(), { signal });

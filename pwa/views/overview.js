@@ -16,7 +16,7 @@ import { barChart } from "../parts/bar-chart.js";
 import { figure, figures } from "../parts/figure.js";
 import { howCounted } from "../parts/how-counted.js";
 import { nextStepsSection } from "../parts/next-steps.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { showAnswer } from "../parts/not-shown.js";
 import { deadlineText, progressCharts } from "../parts/progress-charts.js";
 import { recordingGuide } from "../parts/recording-guide.js";
 import { fileName } from "../saved-work/saving.js";
@@ -91,8 +91,7 @@ const TEXTS = {
   byMonth: {
     title: "Errors by month",
     file: "errors by month",
-    summary:
-      "Each error counts in the month when its row starts, such as the start of an episode or the date of a review.",
+    summary: "Each error counts in the month when its row starts, such as the date of a review.",
     columns: /** @type {[string, string]} */ (["Month", "Errors"]),
   },
   same: "The number of errors is the same as before.",
@@ -119,17 +118,14 @@ function overviewView(session, _route, signal) {
 
   async function draw() {
     const wanted = ask();
-    const overview = (await session.ask({ type: "get_overview" }, "overview"))?.overview;
+    const reply = await session.ask({ type: "get_overview" }, "overview");
     if (!wanted()) {
       return;
     }
-    if (!overview) {
-      sayNotShown($content, TEXTS.theOverview);
-      return;
-    }
-    $content.removeAttribute("aria-busy");
-    fill($content, contents(session, overview, $next, signal));
-    announce(TEXTS.shown);
+    showAnswer($content, TEXTS.theOverview, reply, ({ overview }) => {
+      fill($content, contents(session, overview, $next, signal));
+      announce(TEXTS.shown);
+    });
   }
 
   session.addEventListener("results", draw, { signal });

@@ -19,7 +19,7 @@ import { address, goTo } from "../core/router.js";
 import { resultsOf } from "../core/view.js";
 import { showMistakes } from "../parts/error-summary.js";
 import { labelled, option, select } from "../parts/form-fields.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { showAnswer } from "../parts/not-shown.js";
 import { foundNow } from "../parts/own-check-examples.js";
 import { conditionId, conditionName, OwnCheckGroups } from "../parts/own-check-groups.js";
 import { OWN_CHECKS_ADDRESS } from "./own-checks.js";
@@ -83,13 +83,10 @@ function ownCheckView(session, route, signal) {
     if (signal.aborted) {
       return;
     }
-    if (!form) {
-      sayNotShown($content, TEXTS.theForm);
-      return;
-    }
-    $content.removeAttribute("aria-busy");
-    const check = known ?? newCheck(session.settings.ownChecks.freeCode, definitionOf(session).layout.opens);
-    fill($content, new CheckForm(session, form, codes, check, signal).$root);
+    showAnswer($content, TEXTS.theForm, form, (shown) => {
+      const check = known ?? newCheck(session.settings.ownChecks.freeCode, definitionOf(session).layout.opens);
+      fill($content, new CheckForm(session, shown, codes, check, signal).$root);
+    });
   }
   open();
   return {

@@ -8,7 +8,7 @@ import { address, goTo } from "../core/router.js";
 import { capital, number } from "../core/text.js";
 import { resultsOf } from "../core/view.js";
 import { checkbox } from "../parts/choice.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { drawAnew, showAnswer } from "../parts/not-shown.js";
 import { ownCheckExamples } from "../parts/own-check-examples.js";
 import { ownCheckFiles } from "../parts/own-check-files.js";
 import { ABOUT_OWN_CHECKS } from "../parts/own-checks-section.js";
@@ -81,27 +81,17 @@ function ownChecksView(session, _route, signal) {
   /** @type {unknown} */
   let triedOn = null;
 
-  /** What is shown is no longer true. */
-  function drawAnew() {
-    $list.setAttribute("aria-busy", "true");
-    draw();
-  }
-
   async function draw() {
     const wanted = ask();
     known = null;
     triedOn = resultsOf(session).checked.error_types;
-    const tried = (await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried"))?.tried;
-    if (!wanted()) {
-      return;
+    const answer = await session.ask({ type: "try_own_checks", checks: checks.list }, "own_checks_tried");
+    if (wanted()) {
+      showAnswer($list, TEXTS.yours, answer, ({ tried }) => {
+        known = tried;
+        show(tried);
+      });
     }
-    if (!tried) {
-      sayNotShown($list, TEXTS.yours);
-      return;
-    }
-    $list.removeAttribute("aria-busy");
-    known = tried;
-    show(tried);
   }
 
   /** @param {TriedCheck[]} tried */
@@ -123,7 +113,7 @@ function ownChecksView(session, _route, signal) {
     }
   }
 
-  checks.addEventListener("change", drawAnew, { signal });
+  checks.addEventListener("change", () => drawAnew($list, draw), { signal });
   session.addEventListener("results", follow, { signal });
   draw();
   return {

@@ -12,7 +12,7 @@ import { changedChildren } from "../parts/changed-children.js";
 import { changedRowsTable, changedTypesTable } from "../parts/changed-tables.js";
 import { downloadButtons } from "../parts/download-button.js";
 import { figure, figures } from "../parts/figure.js";
-import { sayNotShown } from "../parts/not-shown.js";
+import { showAnswer } from "../parts/not-shown.js";
 import { scrollArea } from "../parts/table.js";
 
 /**
@@ -73,13 +73,10 @@ function whatChangedView(session, _route, signal) {
     if (!wanted() || !session.results) {
       return;
     }
-    if (!changed) {
-      sayNotShown($content, TEXTS.menu);
-      return;
-    }
-    $content.removeAttribute("aria-busy");
-    fill($content, contents(session, changed));
-    announce(TEXTS.shown);
+    showAnswer($content, TEXTS.menu, changed, (shown) => {
+      fill($content, contents(session, shown));
+      announce(TEXTS.shown);
+    });
   }
 
   session.addEventListener("results", () => session.results && draw(), { signal });

@@ -25,6 +25,10 @@ def test_edits_saving_and_a_new_start_work_after_the_third_death(few: Journey, t
     page = few.page
     few.open_child("K3")
     kill_until_given_up(few)
+    before = page.get_by_text(
+        "The errors and figures that you see are of the last check, before your latest change."
+    )
+    expect(before).to_have_count(0)
     few.go_to_cell(EDITED_CELL)
     page.keyboard.press("Enter")
     few.field.fill("C2")
@@ -32,11 +36,13 @@ def test_edits_saving_and_a_new_start_work_after_the_third_death(few: Journey, t
     few.see_outcome("Changed, but not checked: the checker is not running. Start it again, or save your work.")
     header, _ = contents(save(page, tmp_path))
     assert [step["operations"][0]["value"] for step in header["steps"]] == ["C2"]
+    expect(before).to_be_visible()
 
     page.get_by_role("button", name="Start the checker again").click()
     expect(few.cell(EDITED_CELL)).to_contain_text("changed, was X9")
     expect(few.record_heading).to_contain_text("Valid")
     expect(page.get_by_text("was not started again")).to_have_count(0)
+    expect(before).to_have_count(0)
 
 
 def test_a_reading_that_is_accepted_after_the_third_death_is_kept_and_said_not_to_be_checked(few: Journey) -> None:

@@ -240,6 +240,7 @@ export function report(module, more = {}) {
     title: module,
     another_used: false,
     rows: 1,
+    lists_children: false,
     problems: [],
     ...more,
   };

@@ -139,7 +139,24 @@ def test_a_zip_of_xml_and_of_workbooks_is_read() -> None:
         b__zip=zip_of({"b.xlsx": ofsted_lists.workbook({"SW": [[*"AB"]], "R": REVIEWS})}),
     )
     assert "Episodes" in of_xml.modules
-    assert of_book.title == "Reviews"
+    assert (of_xml.rows, of_xml.lists_children) == (len(this_year["Header"]), True)
+    assert (of_book.title, of_book.lists_children) == ("Reviews", False)
+
+
+def test_children_who_are_in_both_years_of_one_zip_are_not_counted_as_so_many_children() -> None:
+    frames = make_return(4, 2027, 1).frames()
+    both = {
+        f"{year}.xml": write_xml(
+            SSDA903,
+            {table.module: frame for table, frame in frames.items() if table.last_year == is_last},
+            year,
+        ).data
+        for year, is_last in ((2027, False), (2026, True))
+    }
+    _, (report,) = load(both__zip=zip_of(both))
+    assert report.other_year
+    assert report.title == "Whole return (XML)"
+    assert not report.lists_children
 
 
 def test_both_years_in_one_zip_are_put_in_their_years() -> None:

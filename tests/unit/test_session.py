@@ -66,6 +66,7 @@ def test_a_return_in_xml_is_a_whole_return() -> None:
     loaded = load(session, ("e.csv", EPISODES, False), ("r.xml", xml, False), ("u.csv", UASC_LAST, True))
     csv_file, whole, _ = loaded.files
     assert (whole.title, whole.rows, len(whole.modules)) == ("Whole return (XML)", 1, 10)
+    assert [file.lists_children for file in loaded.files] == [False, True, False]
     assert csv_file.problems[0].text.startswith("e.csv is not used: r.xml already has the whole return")
     outcome = session.check(check_request(), never_stop)
     assert "105" not in {code for group in outcome.not_checked for code in group.codes}

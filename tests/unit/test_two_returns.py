@@ -60,6 +60,7 @@ def about_returns(report: LoadReport) -> FilesQuestion:
 
 def test_both_are_named_and_offered() -> None:
     report = Chosen({"reviews.csv": REVIEWS, "census.xml": CENSUS, "plans.csv": CSV_FILES["reviews.csv"]}).load()
+    assert [file.lists_children for file in report.files] == [False, True, False]
     asked = about_returns(report)
     assert asked.question == (
         "Your files are for 2 returns: the SSDA903 return and the Children in Need census. "

@@ -69,6 +69,8 @@ class FileReport:
     another_used: bool = False
     """Whether it is not used because another file has its place."""
     rows: int = 0
+    lists_children: bool = False
+    """Whether ``rows`` counts the children of a whole return, not the rows of one table."""
     problems: list[FileProblem]
 
 

@@ -52,12 +52,17 @@ class ReadFile:
     @property
     def module(self) -> str:
         """The module that a CSV file holds; of a whole return the one that lists the children."""
-        return self.definition.main if self.file_format == "xml" else next(iter(self.tables))
+        return self.definition.main if self.is_whole_return else next(iter(self.tables))
 
     @property
     def title(self) -> str:
         """Its name on the page."""
-        return "Whole return (XML)" if self.file_format == "xml" else self.tables[self.module].module.title
+        return "Whole return (XML)" if self.is_whole_return else self.tables[self.module].module.title
+
+    @property
+    def is_whole_return(self) -> bool:
+        """Whether it holds all modules, and not one."""
+        return self.file_format == "xml"
 
     @property
     def rows(self) -> int:

@@ -151,5 +151,7 @@ def _report_of(
         other_year=others,
         title=titles.pop() if len(titles) == 1 else f"{len(used)} files of a return",
         rows=sum(part.rows for part in used),
+        # Files of two years can have the same children.
+        lists_children=len(used) == 1 and used[0].lists_children,
         problems=problems,
     )

@@ -382,6 +382,7 @@ def _used(placed: Placed, year: int | None) -> FileReport:
         title=read.title,
         another_used=placed.rival is not None,
         rows=read.rows,
+        lists_children=read.is_whole_return,
         problems=problems,
     )
 
@@ -397,6 +398,7 @@ def _of_other_return(file: FileFacts, *, is_left_out: bool) -> FileReport:
         modules=[],
         title=file.read.title,
         rows=file.read.rows,
+        lists_children=file.read.is_whole_return,
         problems=[FileProblem(severity="warning", text=text)] if is_left_out else [],
     )
 
