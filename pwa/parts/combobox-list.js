@@ -3,6 +3,7 @@
 
 import { announce } from "../core/announce.js";
 import { el, fill } from "../core/dom.js";
+import { keepPresses } from "../core/steady-press.js";
 
 /** @import {Child} from "../core/dom.js" */
 
@@ -47,19 +48,13 @@ export function comboboxList({ $input, id, label, none, found, content, onChoose
   }
   // Pressing on the list must not take the focus from the text.
   $list.addEventListener("mousedown", (event) => event.preventDefault());
-  // The option that is pressed is the one that is meant, even if the page moves before the pointer is let go.
-  $list.addEventListener("pointerdown", (event) => optionOf(event)?.setPointerCapture(event.pointerId));
+  keepPresses($list);
   $list.addEventListener("click", (event) => {
-    const $option = optionOf(event);
+    const $option = event.target instanceof Element ? event.target.closest("[data-index]") : null;
     if ($option) {
       onChoose(listed[Number($option.getAttribute("data-index"))]);
     }
   });
-
-  /** @param {Event} event */
-  function optionOf({ target }) {
-    return target instanceof Element ? target.closest("[data-index]") : null;
-  }
 
   /**
    * @param {T} option

@@ -6,6 +6,7 @@ import { commonCauses } from "../core/answers.js";
 import { el, fill, paragraph } from "../core/dom.js";
 import { errorName, isApart } from "../core/results.js";
 import { hintWord } from "../core/return-words.js";
+import { keepPresses } from "../core/steady-press.js";
 import { tableOf, tableTitle } from "../core/tables.js";
 import { capital, listOf, number, wholeDay } from "../core/text.js";
 import { bestFix } from "./best-fix.js";
@@ -95,6 +96,8 @@ export class RecordErrors {
     this.child = "";
     this.$closed = el("div", {});
     this.$root = el("div", { class: "app-errors" });
+    // Suggestions come late, above what may be pressed just then.
+    keepPresses(this.$root);
   }
 
   /** Draw the closed notes again: some may have been closed. */

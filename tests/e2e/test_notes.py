@@ -19,6 +19,22 @@ def add_note(error: Locator, status: str, note: str = "") -> None:
     error.get_by_role("button", name="Save note").click()
 
 
+def test_a_press_counts_though_the_page_moves_but_not_if_the_pointer_leaves(editor: Journey) -> None:
+    page, error = editor.page, editor.errors.first
+    add, status = error.get_by_role("button", name="Add a note"), error.get_by_label("Asked the social worker")
+    add.hover()
+    page.mouse.down()
+    page.mouse.move(5, 5)
+    page.mouse.up()
+    expect(status).to_have_count(0)
+    add.hover()
+    page.mouse.down()
+    # As a suggestion does that comes meanwhile.
+    error.evaluate("$error => $error.style.paddingTop = '200px'")
+    page.mouse.up()
+    expect(status).to_be_visible()
+
+
 def listed(page: Page, choice: str) -> Locator:
     """Choose a row of the filter."""
     page.locator(".app-filter__button").click()
