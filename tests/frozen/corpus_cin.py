@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime
 import random
 from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 
 from tests.frozen import adapter
@@ -15,6 +16,7 @@ from tests.frozen.entries import CHILDREN, Entry
 NAME = "cin"
 LATEST = max(adapter.YEARS[NAME])
 MID_YEAR = datetime.date(LATEST - 1, 11, 15)
+_entry = partial(made.entry, NAME)
 _KEYS = ("CINdetailsID", "AssessmentID", "CPPID")
 """The numbers of groups, which are not in the file."""
 
@@ -33,12 +35,12 @@ def small(folder: Path, codes: Iterable[str]) -> Entry:
     """One entry of a few children with errors of these codes."""
     sample = adapter.made_up_census(10, LATEST, seed=4)
     adapter.put_errors_in_census(sample, seed=4, codes=codes)
-    return made.entry(folder, NAME, "small", LATEST, [_file(sample)])
+    return _entry(folder, "small", LATEST, [_file(sample)])
 
 
 def _of_year(folder: Path, year: int) -> Iterable[Entry]:
     def entry(name: str, sample: Census, depth: str = "check only") -> Entry:
-        return made.entry(folder, NAME, f"{year} {name}", year, [_file(sample)], depth)
+        return _entry(folder, f"{year} {name}", year, [_file(sample)], depth)
 
     sample = adapter.made_up_census(CHILDREN, year, seed=year)
     yield entry("clean", sample)
@@ -67,7 +69,7 @@ def _scramble(sample: Census, dice: random.Random) -> None:
 def _mid_year(folder: Path) -> Entry:
     """An extract of the middle of a year."""
     sample = adapter.made_up_census(CHILDREN * 2, LATEST, seed=1, as_at=MID_YEAR)
-    return made.entry(folder, NAME, "mid-year", LATEST, [_file(sample)])
+    return _entry(folder, "mid-year", LATEST, [_file(sample)])
 
 
 def _with_last_year(folder: Path) -> Entry:
@@ -76,14 +78,14 @@ def _with_last_year(folder: Path) -> Entry:
         _file(adapter.made_up_census(CHILDREN, year, seed=2), place)
         for year, place in ((LATEST, "this_year"), (LATEST - 1, "last_year"))
     ]
-    entry = made.entry(folder, NAME, "with last year", LATEST, files, "some children", years_are_told=True)
+    entry = _entry(folder, "with last year", LATEST, files, "some children", years_are_told=True)
     return {**entry, "council": None}
 
 
 def _as_csv(folder: Path) -> Entry:
     """A census as CSV files, as other tools make them of its XML."""
     sample = _with_errors(LATEST, adapter.census_codes(LATEST)[0])
-    return made.entry(folder, NAME, "CSV", LATEST, adapter.census_csv_files(sample), "check only")
+    return _entry(folder, "CSV", LATEST, adapter.census_csv_files(sample), "check only")
 
 
 def _file(sample: Census, place: str = "this_year") -> tuple[str, bytes]:

@@ -6,6 +6,7 @@ import datetime
 import io
 import random
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 
 import xlsxwriter
@@ -18,6 +19,7 @@ from tests.frozen.entries import CHILDREN, Entry
 NAME = "ssda903"
 LATEST = max(adapter.YEARS[NAME])
 MID_YEAR = datetime.date(LATEST - 1, 11, 15)
+_entry = partial(made.entry, NAME)
 
 
 def entries(folder: Path) -> Iterable[Entry]:
@@ -107,14 +109,3 @@ def _few_files(folder: Path) -> Entry:
     sample = adapter.made_up(CHILDREN, LATEST, seed=3)
     files = [(path, data) for path, data in adapter.csv_files(sample) if path.startswith("this_year")]
     return {**_entry(folder, "few files", LATEST, files[:4]), "council": None}
-
-
-def _entry(
-    folder: Path,
-    name: str,
-    year: int,
-    files: adapter.Files,
-    depth: str = "all children",
-    years_are_told: bool = False,
-) -> Entry:
-    return made.entry(folder, NAME, name, year, files, depth, years_are_told)

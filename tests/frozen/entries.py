@@ -16,8 +16,8 @@ CHILDREN = 60
 
 
 def entry(
-    folder: Path,
     of_return: str,
+    folder: Path,
     name: str,
     year: int,
     files: adapter.Files,
@@ -46,7 +46,7 @@ def bad_files(folder: Path, of_return: str, year: int, is_of_return: Callable[[s
         if path.name not in ("README.md", ".gitattributes") and is_of_return(path.name):
             found = sorted(path.iterdir()) if path.is_dir() else [path]
             files = [(file.name, file.read_bytes()) for file in found]
-            yield entry(folder, of_return, f"bad files/{path.name}", year, files, "check only")
+            yield entry(of_return, folder, f"bad files/{path.name}", year, files, "check only")
 
 
 def scramble(rows: Sequence[dict[str, str]], share: int, dice: random.Random, fixed: Sequence[str]) -> None:
